@@ -1,0 +1,75 @@
+"""The browser for the tests: the one in CHROMIUM, else one on this machine, else Debian's, else playwright's own.
+
+`python -m tests.browser.chromium` prints where it is, and installs one first if there is none.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from playwright.sync_api import Browser, Playwright, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+DEBIAN = ("chromium", "fonts-liberation", "fonts-noto-color-emoji")
+NONE_FOUND = (
+    "No Chromium for the browser tests: install one, or name it, as in CHROMIUM=/usr/bin/chromium make test"
+)
+
+
+class NoChromium(Exception):
+    """Says in one line what to do."""
+
+
+def launch(playwright: Playwright) -> Browser:
+    """As root Chromium runs without its sandbox; it only ever sees our own pages."""
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    return playwright.chromium.launch(executable_path=on_this_machine(), args=arguments)
+
+
+def on_this_machine() -> str | None:
+    """The one named in CHROMIUM, else the first that is found; None leaves the choice to playwright."""
+    if named := os.environ.get("CHROMIUM"):
+        if place := shutil.which(named):
+            return place
+        raise NoChromium(f"CHROMIUM={named}: there is no program of that name.")
+    return next(filter(None, map(shutil.which, NAMES)), None)
+
+
+def downloaded_by_playwright() -> str | None:
+    with sync_playwright() as playwright:
+        place = Path(playwright.chromium.executable_path)
+    return str(place) if place.exists() else None
+
+
+def installed() -> str:
+    """Debian's package as root, else playwright's download: either may be out of reach."""
+    if shutil.which("apt-get") and os.geteuid() == 0:
+        attempt("apt-get", "update", "-q")
+        attempt("apt-get", "install", "-y", "-q", "--no-install-recommends", *DEBIAN)
+    if place := on_this_machine():
+        return place
+    attempt(sys.executable, "-m", "playwright", "install", "chromium")
+    if place := downloaded_by_playwright():
+        return place
+    raise NoChromium(NONE_FOUND)
+
+
+def attempt(*command: str) -> None:
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(command, env=quiet, stdin=subprocess.DEVNULL, stdout=sys.stderr, check=False)
+
+
+def main() -> int:
+    try:
+        place = on_this_machine() or downloaded_by_playwright() or installed()
+    except NoChromium as nothing:
+        sys.stderr.write(f"{nothing}\n")
+        return 1
+    sys.stdout.write(f"{place}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
