@@ -6,6 +6,9 @@ SHELL := /bin/bash
 PORT ?= 8000
 DEMO ?= yes
 BIN := .venv/bin
+ifeq ($(filter yes no new,$(DEMO)),)
+$(error DEMO=$(DEMO): it is yes, no or new)
+endif
 CHECKED := webapp migrations tests wsgi.py hatch_build.py
 
 help: ## explain each of these
@@ -17,8 +20,6 @@ ifeq ($(DEMO),yes)
 	@$(BIN)/hallway demo --if-empty
 else ifeq ($(DEMO),new)
 	@$(BIN)/hallway demo --fresh
-else ifneq ($(DEMO),no)
-	$(error DEMO=$(DEMO): it is yes, no or new)
 endif
 	@exec $(BIN)/hallway serve --port $(PORT)
 

