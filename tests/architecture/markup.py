@@ -1,0 +1,139 @@
+"""What is wrong with a template, as far as reading it can tell: a list of `line: what`.
+
+Jinja is taken away first: an expression becomes one letter that stands for "something", so that what is left
+can be read as HTML, and a word that is still there stands outside gettext.
+"""
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+from jinja2 import Environment, nodes
+
+SOMETHING = "\ue000"
+FORM_TOKENS = "\ue001"
+CARRIES_TOKENS = re.compile(r"(ui\.)?hidden\(")
+OWN_NAME = re.compile(r"\bHallway\b")
+READ_ALOUD = {
+    "alt",
+    "title",
+    "placeholder",
+    "aria-label",
+    "aria-description",
+    "aria-roledescription",
+    "label",
+}
+CLASS_NAMES = re.compile(r"[a-z0-9\s-]*")
+SENTENCE = re.compile(r"[A-Z][a-z’]+(\W.*)?", re.DOTALL)
+GETTEXT = {"_", "gettext", "ngettext", "pgettext", "npgettext"}
+JINJA = Environment(extensions=["jinja2.ext.i18n", "jinja2.ext.do"], autoescape=True)
+
+
+def problems(source: str) -> list[str]:
+    reader = Reader()
+    reader.feed(without_jinja(source))
+    reader.close()
+    found = [*reader.found, *in_expressions(source)]
+    return [f"{line}: {what}" for line, what in sorted(found)]
+
+
+def without_jinja(source: str) -> str:
+    """The HTML alone. Lines stay where they are; a macro that only makes class names is left out."""
+    parts: list[str] = []
+    macro_from: int | None = None
+    inside, said = "", ""
+    for _line, kind, text in JINJA.lex(source):
+        if kind.endswith("_begin"):
+            inside, said = kind.removesuffix("_begin"), ""
+        if kind == "data" and inside != "comment":
+            parts.append(text)
+            continue
+        said += text
+        parts.append("\n" * text.count("\n"))
+        if not kind.endswith("_end"):
+            continue
+        if inside == "variable":
+            parts.append(FORM_TOKENS if CARRIES_TOKENS.search(said) else SOMETHING)
+        if inside == "block" and re.match(r"\{%[-+]?\s*macro\b", said):
+            macro_from = len(parts)
+        if inside == "block" and re.match(r"\{%[-+]?\s*endmacro\b", said) and macro_from is not None:
+            body = "".join(parts[macro_from:])
+            if CLASS_NAMES.fullmatch(body.replace(SOMETHING, "")):
+                parts[macro_from:] = ["\n" * body.count("\n")]
+        inside = ""
+    return re.sub(rf"(</?){SOMETHING}", r"\1x-any", "".join(parts))
+
+
+class Reader(HTMLParser):
+    """Walks through the tags and notes what must not be there."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[int, str]] = []
+        self.forms: list[tuple[int, bool]] = []
+        self.literal = 0
+
+    def note(self, what: str) -> None:
+        self.found.append((self.getpos()[0], what))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        attributes = {key: value or "" for key, value in attrs}
+        self._look_at_attributes(tag, attributes)
+        if tag == "style" or (tag == "script" and "src" not in attributes):
+            self.note(f"<{tag}> inline: the content security policy blocks it")
+        if tag == "a" and "href" not in attributes:
+            self.note("<a> without href: it does nothing without JavaScript")
+        if tag == "form":
+            if not {"method", "action"} <= attributes.keys():
+                self.note("<form> without method and action: it does nothing without JavaScript")
+            self.forms.append((self.getpos()[0], attributes.get("method", "").lower() == "get"))
+        self.literal += tag in {"code", "kbd", "script", "style"}
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "form" and self.forms:
+            line, has_tokens = self.forms.pop()
+            if not has_tokens:
+                self.found.append((line, "a POST form without ui.hidden(form)"))
+        self.literal -= tag in {"code", "kbd", "script", "style"}
+
+    def handle_data(self, data: str) -> None:
+        if FORM_TOKENS in data and self.forms:
+            self.forms[-1] = (self.forms[-1][0], True)
+        if not self.literal and has_words(data):
+            self.note(f"words outside gettext: {' '.join(data.split())}")
+
+    def _look_at_attributes(self, tag: str, attributes: dict[str, str]) -> None:
+        for key, value in attributes.items():
+            if key == "style" or key.startswith(("on", "hx-on")):
+                self.note(f"{key}=: the content security policy blocks it")
+            if key in READ_ALOUD and has_words(value):
+                self.note(f"{key}= outside gettext: {value}")
+            if key in {"src", "srcset", "poster"} and re.match(r"(https?:)?//", value):
+                self.note(f"{key}={value}: nothing is fetched from elsewhere")
+            if key == "href" and tag == "link" and re.match(r"(https?:)?//", value):
+                self.note(f"{key}={value}: nothing is fetched from elsewhere")
+
+
+def has_words(text: str) -> bool:
+    return bool(re.search(r"[^\W\d_\ue000-\ue001]", OWN_NAME.sub("", text)))
+
+
+def in_expressions(source: str) -> Iterator[tuple[int, str]]:
+    """Sentences that are handed to a macro as they are, and markup that is declared safe."""
+    for node in JINJA.parse(source).find_all(nodes.Filter):
+        if node.name == "safe":
+            yield node.lineno, "|safe: build markup in a macro instead"
+    yield from untranslated(JINJA.parse(source))
+
+
+def untranslated(node: nodes.Node) -> Iterator[tuple[int, str]]:
+    if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and node.node.name in GETTEXT:
+        return
+    if isinstance(node, nodes.Const) and isinstance(node.value, str) and is_sentence(node.value):
+        yield node.lineno, f"words outside gettext: {node.value}"
+    for child in node.iter_child_nodes():
+        yield from untranslated(child)
+
+
+def is_sentence(text: str) -> bool:
+    return bool(SENTENCE.fullmatch(text)) and has_words(text)
