@@ -27,7 +27,7 @@ test: .venv/installed-dev ## everything that must hold: checks, then tests on SQ
 	@printf '\n== A browser for the tests\n' && $(BIN)/python -m tests.browser.chromium
 	@$(MAKE) --no-print-directory check
 	@printf '\n== pytest, on SQLite and PostgreSQL\n'
-	@TEST_ENGINE=both $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
+	@TEST_ENGINE=both $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadgroup
 
 check: .venv/installed-dev ## only the checks: style, types, templates, layers, security
 	@printf '\n== ruff check\n' && $(BIN)/ruff check $(wildcard $(CHECKED))

@@ -27,10 +27,11 @@ def copy_scripts(vendor: Path) -> None:
     if package is None or not package.submodule_search_locations:
         raise RuntimeError("django-htmx, which carries htmx, is not installed: see pyproject.toml.")
     source = Path(package.submodule_search_locations[0], "static", "django_htmx")
-    shutil.rmtree(vendor, ignore_errors=True)
-    vendor.mkdir(parents=True)
+    vendor.mkdir(parents=True, exist_ok=True)
     for script in SCRIPTS:
         shutil.copyfile(source / script, vendor / Path(script).name)
+    for stray in set(vendor.iterdir()) - {vendor / Path(script).name for script in SCRIPTS}:
+        stray.unlink()
 
 
 def compile_translations(translations: Path) -> None:
