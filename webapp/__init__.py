@@ -1,0 +1,1 @@
+"""Hallway: micromentoring for an organisation."""

@@ -1,0 +1,208 @@
+"""What happens to members: invited, joined, signed in, changed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo, available_timezones
+
+from email_validator import EmailNotValidError, validate_email
+from flask_babel import gettext as _
+from sqlalchemy import select, update
+
+from webapp import clock
+from webapp.accounts.models import (
+    INVITATION,
+    LINK_LASTS,
+    MEMBER,
+    OWNER,
+    RESET,
+    Department,
+    Device,
+    Member,
+    OneTimeLink,
+    Site,
+)
+from webapp.accounts.passwords import new_token, token_hash
+from webapp.activity.log import record
+from webapp.db import db
+from webapp.errors import NotFound, Refused
+from webapp.events import MemberChanged, MemberJoined
+
+
+def clean_email(email: str) -> str:
+    """The address in lower case. Raises Refused when it cannot be one."""
+    try:
+        found = validate_email(email.strip(), check_deliverability=False, test_environment=True)
+    except EmailNotValidError:
+        raise Refused(_("That is not an e-mail address: %(email)s", email=email[:80]), field="email") from None
+    return found.normalized.lower()
+
+
+def invite(email: str, *, role: str = MEMBER, zone: str = "UTC") -> tuple[Member, str]:
+    """Invite somebody, or invite them again: earlier links stop working. Returns the member and the link's token."""
+    address = clean_email(email)
+    member = db.session.scalar(select(Member).where(Member.email == address))
+    if member is not None and member.joined_at is not None:
+        raise Refused(_("%(email)s is a member already.", email=address), field="email")
+    if member is None:
+        member = Member(email=address, name=address.split("@")[0][:80], zone=zone, invited_at=clock.now())
+        db.session.add(member)
+    member.role = OWNER if role == OWNER else member.role or MEMBER
+    db.session.flush()
+    return member, _new_link(member, INVITATION)
+
+
+def offer_reset(email: str) -> tuple[Member, str]:
+    """Make a one-time link with which a member sets a new password. Raises NotFound for an unknown address."""
+    member = db.session.scalar(select(Member).where(Member.email == clean_email(email)))
+    if member is None or not member.is_here:
+        raise NotFound(_("Nobody with the address %(email)s has joined.", email=email[:80]))
+    return member, _new_link(member, RESET)
+
+
+def _new_link(member: Member, kind: str) -> str:
+    now = clock.now()
+    db.session.execute(
+        update(OneTimeLink)
+        .where(OneTimeLink.member_id == member.id, OneTimeLink.kind == kind, OneTimeLink.used_at.is_(None))
+        .values(used_at=now)
+    )
+    token = new_token()
+    link = OneTimeLink(
+        kind=kind,
+        member_id=member.id,
+        token_hash=token_hash(token),
+        made_at=now,
+        expires_at=now + LINK_LASTS[kind],
+    )
+    db.session.add(link)
+    db.session.flush()
+    return token
+
+
+def use_link(link: OneTimeLink) -> Member:
+    """Use it up. Raises Refused when somebody did, or it is too old."""
+    now = clock.now()
+    used = db.session.execute(
+        update(OneTimeLink)
+        .where(OneTimeLink.id == link.id, OneTimeLink.used_at.is_(None), OneTimeLink.expires_at > now)
+        .values(used_at=now)
+    )
+    if used.rowcount != 1:
+        raise Refused(_("This link was used before, or is too old. Ask a program owner for a new one."))
+    return link.member
+
+
+def join(link: OneTimeLink, *, name: str, zone: str, password_hash: str) -> Member:
+    """An invited person becomes a member."""
+    member = use_link(link)
+    member.name, member.zone, member.password_hash = name, checked_zone(zone), password_hash
+    member.joined_at = clock.now()
+    db.session.flush()
+    record(
+        MemberJoined(
+            actor_id=member.id,
+            member_id=member.id,
+            department_id=member.department_id,
+            site_id=member.site_id,
+            zone=member.zone,
+        )
+    )
+    return member
+
+
+def checked_zone(zone: str) -> str:
+    """An IANA zone name. Raises Refused for anything else."""
+    if zone not in available_timezones():
+        raise Refused(_("Hallway does not know this time zone. Pick one from the list."), field="zone")
+    ZoneInfo(zone)
+    return zone
+
+
+def set_password(member: Member, *, password_hash: str, keep: Device | None = None) -> None:
+    """A new password signs out every device but `keep`."""
+    member.password_hash = password_hash
+    end_other_devices(member, keep=keep)
+
+
+def start_device(member: Member, *, label: str) -> tuple[Device, str]:
+    """Sign in here: a new row, a new token. Returns the device and the token for its cookie."""
+    token = new_token()
+    device = Device(member_id=member.id, token_hash=token_hash(token), label=label[:80], signed_in_at=clock.now())
+    db.session.add(device)
+    db.session.flush()
+    return device, token
+
+
+def end_device(member: Member, device_id: int) -> None:
+    """Sign out one device of mine. Raises NotFound for another's."""
+    device = db.session.scalar(select(Device).where(Device.id == device_id, Device.member_id == member.id))
+    if device is None:
+        raise NotFound
+    device.ended_at = device.ended_at or clock.now()
+    _record_change(member)
+
+
+def end_other_devices(member: Member, *, keep: Device | None) -> None:
+    """Sign out everywhere else."""
+    others = update(Device).where(Device.member_id == member.id, Device.ended_at.is_(None))
+    if keep is not None:
+        others = others.where(Device.id != keep.id)
+    db.session.execute(others.values(ended_at=clock.now()))
+    _record_change(member)
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What a member says of themselves. `works_from` and `works_until` are minutes after midnight."""
+
+    name: str
+    title: str
+    about: str
+    department: str
+    site: str
+    zone: str
+    working_days: Sequence[str]
+    works_from: int
+    works_until: int
+    languages: Sequence[str]
+
+
+def change_profile(member: Member, profile: Profile) -> None:
+    """Take over a whole profile."""
+    days = "".join(sorted(set(profile.working_days)))
+    if not days or not set(days) <= set("1234567"):
+        raise Refused(_("Choose at least one working day."), field="working_days")
+    if profile.works_from == profile.works_until:
+        raise Refused(_("The day must end at another time than it begins."), field="works_until")
+    member.name, member.title, member.about = profile.name, profile.title, profile.about
+    member.department_id = _named(Department, profile.department)
+    member.site_id = _named(Site, profile.site)
+    member.zone, member.working_days = checked_zone(profile.zone), days
+    member.works_from, member.works_until = profile.works_from, profile.works_until
+    member.languages = list(profile.languages)
+    db.session.flush()
+    _record_change(member)
+
+
+def _named(kind: type[Department] | type[Site], name: str) -> int | None:
+    """The id of the department or site of that name, made when it is new."""
+    if not name:
+        return None
+    found = db.session.scalar(select(kind).where(kind.name == name))
+    if found is None:
+        found = kind(name=name)
+        db.session.add(found)
+        db.session.flush()
+    return found.id
+
+
+def _record_change(member: Member) -> None:
+    record(
+        MemberChanged(
+            actor_id=member.id,
+            member_id=member.id,
+            department_id=member.department_id,
+            site_id=member.site_id,
+            zone=member.zone,
+        )
+    )

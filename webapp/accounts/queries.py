@@ -1,0 +1,124 @@
+"""Reading members, devices and links."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from webapp.accounts.models import Department, Device, Member, OneTimeLink, Site
+from webapp.accounts.passwords import token_hash
+from webapp.db import db
+from webapp.errors import NotFound
+
+HERE = (Member.joined_at.is_not(None), Member.left_at.is_(None))
+"""Joined and not left: the people of every list."""
+
+
+def member_by_email(email: str) -> Member | None:
+    """Whoever joined with this address, for sign-in."""
+    return db.session.scalar(select(Member).where(Member.email == email.strip().lower(), *HERE))
+
+
+def member_called(member_id: int) -> Member:
+    """A colleague. Raises NotFound for somebody who has not joined or has left."""
+    member = db.session.scalar(select(Member).where(Member.id == member_id, *HERE))
+    if member is None:
+        raise NotFound
+    return member
+
+
+def link_called(kind: str, token: str) -> OneTimeLink:
+    """The open link with this token. Raises NotFound when there is none, or it was used, or it is too old."""
+    link = db.session.scalar(
+        select(OneTimeLink).where(OneTimeLink.kind == kind, OneTimeLink.token_hash == token_hash(token))
+    )
+    if link is None or not link.is_open:
+        raise NotFound
+    return link
+
+
+def device_of(token: str) -> Device | None:
+    """The signed-in device with this cookie, its member loaded with it."""
+    device = db.session.scalar(select(Device).where(Device.token_hash == token_hash(token), Device.ended_at.is_(None)))
+    return device if device is not None and device.member.is_here else None
+
+
+@dataclass(frozen=True)
+class DeviceRow:
+    id: int
+    label: str
+    signed_in_at: datetime
+
+
+def devices_of(member: Member) -> Sequence[DeviceRow]:
+    """Where this member is signed in, newest first."""
+    rows = db.session.execute(
+        select(Device.id, Device.label, Device.signed_in_at)
+        .where(Device.member_id == member.id, Device.ended_at.is_(None))
+        .order_by(Device.id.desc())
+    )
+    return [DeviceRow(*row) for row in rows]
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """What a list shows of a colleague."""
+
+    id: int
+    name: str
+    department: str
+    site: str
+
+    @property
+    def place(self) -> str:
+        return ", ".join(part for part in (self.department, self.site) if part)
+
+
+def person_columns() -> tuple[object, ...]:
+    """id, name, department, site: join with `places(select(...))`."""
+    return Member.id, Member.name, func.coalesce(Department.name, ""), func.coalesce(Site.name, "")
+
+
+def people_named(member: Member, words: str, limit: int = 8) -> Sequence[PersonRow]:
+    """Colleagues whose name contains every word typed, without `member`; none for an empty text."""
+    parts = [part for part in words.split()[:4] if part]
+    if not parts:
+        return []
+    matches = [func.lower(Member.name).contains(part.lower(), autoescape=True) for part in parts]
+    rows = db.session.execute(
+        select(*person_columns())
+        .outerjoin(Department, Department.id == Member.department_id)
+        .outerjoin(Site, Site.id == Member.site_id)
+        .where(*HERE, Member.id != member.id, *matches)
+        .order_by(Member.name)
+        .limit(limit)
+    )
+    return [PersonRow(*row) for row in rows]
+
+
+def people_called(member: Member, ids: Sequence[int]) -> Sequence[PersonRow]:
+    """The colleagues with these ids, in this order; unknown ones and `member` are left out."""
+    if not ids:
+        return []
+    rows = db.session.execute(
+        select(*person_columns())
+        .outerjoin(Department, Department.id == Member.department_id)
+        .outerjoin(Site, Site.id == Member.site_id)
+        .where(*HERE, Member.id != member.id, Member.id.in_(ids))
+    )
+    found = {row[0]: PersonRow(*row) for row in rows}
+    return [found[id_] for id_ in ids if id_ in found]
+
+
+def department_names() -> Sequence[str]:
+    return db.session.scalars(select(Department.name).order_by(Department.name)).all()
+
+
+def site_names() -> Sequence[str]:
+    return db.session.scalars(select(Site.name).order_by(Site.name)).all()
+
+
+def is_empty() -> bool:
+    """Whether nobody has ever been invited here."""
+    return db.session.scalar(select(Member.id).limit(1)) is None

@@ -1,0 +1,28 @@
+"""One row an event."""
+
+from datetime import datetime
+
+from sqlalchemy import JSON, BigInteger, Index, Integer, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from webapp.db import Base
+from webapp.events import Event, Facts, from_facts
+
+BigId = BigInteger().with_variant(Integer, "sqlite")
+
+
+class LoggedEvent(Base):
+    """An event as it was recorded; `id` is its number in commit order."""
+
+    __tablename__ = "event"
+    __table_args__ = (Index("ix_event_name_id", "name", "id"),)
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    name: Mapped[str] = mapped_column(String(40))
+    actor_id: Mapped[int | None]
+    happened_at: Mapped[datetime]
+    facts: Mapped[Facts] = mapped_column(JSON)
+
+    @property
+    def event(self) -> Event:
+        return from_facts(self.name, self.facts)

@@ -1,0 +1,131 @@
+"""create_app(): config, extensions, blueprints, error pages. It builds only: it never migrates, prompts or prints."""
+
+from datetime import timedelta
+from typing import Any
+
+from flask import Flask, request
+from flask_babel import Babel, get_locale
+from flask_compress import Compress
+from flask_login import current_user
+from flask_wtf.csrf import generate_csrf
+from sqlalchemy import select
+
+from webapp.accounts.models import Setting
+from webapp.accounts.passwords import set_cost
+from webapp.accounts.settings import DEMO
+from webapp.accounts.signing_in import connect_sign_in
+from webapp.activity.log import connect
+from webapp.activity.queries import newest_event_id
+from webapp.asks.queries import waiting_for
+from webapp.config import Config, read_config
+from webapp.db import connect_database, db
+from webapp.sessions.queries import attention_for
+from webapp.web.access import connect_access
+from webapp.web.assets import connect_assets
+from webapp.web.caching import connect_caching
+from webapp.web.error_pages import connect_error_pages
+from webapp.web.formats import connect_formats
+from webapp.web.forms import ActionForm
+from webapp.web.htmx import connect_htmx
+from webapp.web.requests_log import connect_requests_log
+from webapp.web.security import secure
+from webapp.web.ui import connect_ui
+from webapp.wiring import REACTIONS
+
+SIGNED_IN_FOR = timedelta(days=90)
+ARGON2_MEMORY = 65_536
+THEMES = ("auto", "light", "dark")
+
+
+def create_app(config: Config | None = None) -> Flask:
+    """The application for `config`, or for the environment. Raises SettingError when it cannot work like this."""
+    config = config or read_config()
+    app = Flask(__name__, static_folder=None)
+    app.config.update(
+        HALLWAY=config,
+        PERMANENT_SESSION_LIFETIME=SIGNED_IN_FOR,
+        SESSION_REFRESH_EACH_REQUEST=False,
+        COMPRESS_STREAMS=False,
+        COMPRESS_MIMETYPES=["text/html", "application/json"],
+        BABEL_DEFAULT_TIMEZONE="UTC",
+    )
+    set_cost(config.argon2_cost, ARGON2_MEMORY if config.argon2_cost > 1 else 8)
+    connect_database(app, config)
+    connect(REACTIONS)
+    connect_requests_log(app)
+    connect_htmx(app)
+    connect_access(app)
+    connect_sign_in(app)
+    secure(app, config)
+    Babel(app, timezone_selector=_viewer_zone)
+    connect_caching(app, newest_event_id, config.release)
+    connect_formats(app)
+    connect_ui(app)
+    connect_error_pages(app)
+    Compress(app)
+    connect_assets(app, config.instance)
+    _register_blueprints(app)
+    app.jinja_env.globals["action_form"] = ActionForm
+    app.jinja_env.globals["csrf_token"] = generate_csrf
+    app.context_processor(_frame)
+    return app
+
+
+def _viewer_zone() -> str | None:
+    return current_user.member.zone if current_user.is_authenticated else None
+
+
+class Frame:
+    """What the frame of every page shows, read in one statement when the first of it is asked for."""
+
+    def __init__(self) -> None:
+        self._row: Any = None
+
+    def _read(self) -> Any:
+        if self._row is None:
+            member_id = current_user.id or 0
+            demo = select(Setting.value).where(Setting.name == DEMO).scalar_subquery()
+            name = select(Setting.value).where(Setting.name == "name").scalar_subquery()
+            self._row = db.session.execute(
+                select(
+                    waiting_for(member_id).label("help"),
+                    attention_for(member_id).label("sessions"),
+                    demo.label("demo_made_at"),
+                    name.label("organisation"),
+                )
+            ).one()
+        return self._row
+
+    @property
+    def help(self) -> int:
+        return int(self._read().help)
+
+    @property
+    def sessions(self) -> int:
+        return int(self._read().sessions)
+
+    @property
+    def demo_made_at(self) -> str:
+        return self._read().demo_made_at or ""
+
+    @property
+    def organisation(self) -> str:
+        return self._read().organisation or ""
+
+
+def _frame() -> dict[str, Any]:
+    theme = request.cookies.get("theme", "auto")
+    locale = get_locale()
+    return {
+        "language": str(locale) if locale else "en",
+        "direction": locale.text_direction if locale else "ltr",
+        "theme": theme if theme in THEMES else "auto",
+        "waiting": Frame(),
+        "is_owner": current_user.is_owner,
+        "me": current_user.member if current_user.is_authenticated else None,
+    }
+
+
+def _register_blueprints(app: Flask) -> None:
+    for blueprint in ():
+        app.register_blueprint(blueprint)

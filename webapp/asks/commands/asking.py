@@ -1,0 +1,162 @@
+"""Asking: post, edit, open to all, take back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flask_babel import gettext as _
+from sqlalchemy import delete, func, select, update
+
+from webapp import clock
+from webapp.accounts.models import Member
+from webapp.activity.log import record
+from webapp.asks.commands.facts import ask_facts
+from webapp.asks.commands.inviting import invite_mentors
+from webapp.asks.commands.refusals import my_open_ask
+from webapp.asks.models import (
+    CANCELLED,
+    LONGEST_TEXT,
+    MINUTES,
+    MODES,
+    MOST_OPEN,
+    MOST_SKILLS,
+    OPEN,
+    URGENCIES,
+    Ask,
+    AskSkill,
+)
+from webapp.asks.queries import ask_by
+from webapp.db import db
+from webapp.errors import Refused, TooLate
+from webapp.events import AskEdited, AskOpened, AskPosted, AskPutBack, AskTakenBack
+from webapp.skills.queries import found_skills, skills_called
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What an asker says: the question, how, how long and by when."""
+
+    text: str
+    mode: str
+    minutes: int
+    urgency: str
+    skill_ids: Sequence[int] = ()
+
+
+def post_ask(member: Member, wording: Wording, *, to: Sequence[int] = (), openly: bool = False) -> Ask:
+    """Ask up to three named people, or everybody."""
+    _check(wording)
+    if not openly and not to:
+        raise Refused(_("Choose somebody to ask, or post it openly."), field="to")
+    if _open_n(member) >= MOST_OPEN:
+        sentence = _("%(most)s of your asks are open. Take one back first, or wait for an answer.", most=MOST_OPEN)
+        raise Refused(sentence)
+    now = clock.now()
+    ask = Ask(
+        asker_id=member.id,
+        text=wording.text,
+        mode=wording.mode,
+        minutes=wording.minutes,
+        urgency=wording.urgency,
+        state=OPEN,
+        posted_at=now,
+        opened_at=now if openly else None,
+    )
+    db.session.add(ask)
+    db.session.flush()
+    _keep_skills(ask, wording)
+    record(
+        AskPosted(
+            **ask_facts(ask, actor_id=member.id),
+            asker_department_id=member.department_id,
+            asker_is_newcomer=member.is_newcomer,
+        )
+    )
+    if not openly:
+        invite_mentors(member, ask.id, to)
+    return ask
+
+
+def _check(wording: Wording) -> None:
+    if not wording.text.strip():
+        raise Refused(_("Write what you are stuck on, in a sentence."), field="text")
+    if len(wording.text) > LONGEST_TEXT:
+        raise Refused(_("At most %(most)s characters.", most=LONGEST_TEXT), field="text")
+    if wording.mode not in MODES:
+        raise Refused(_("Choose call, chat or in person."), field="mode")
+    if wording.minutes not in MINUTES:
+        raise Refused(_("Choose one of the lengths offered."), field="minutes")
+    if wording.urgency not in URGENCIES:
+        raise Refused(_("Choose now, today or this week."), field="urgency")
+    if len(set(wording.skill_ids)) > MOST_SKILLS:
+        raise Refused(_("At most %(most)s topics.", most=MOST_SKILLS), field="skill_ids")
+    if len(skills_called(wording.skill_ids)) != len(set(wording.skill_ids)):
+        raise Refused(_("That topic is not known here. Choose another one."), field="skill_ids")
+
+
+def _open_n(member: Member) -> int:
+    mine = select(func.count()).select_from(Ask).where(Ask.asker_id == member.id, Ask.state == OPEN)
+    return db.session.scalar(mine) or 0
+
+
+def _keep_skills(ask: Ask, wording: Wording) -> None:
+    """The confirmed skills; those found in the text when none was confirmed."""
+    db.session.execute(delete(AskSkill).where(AskSkill.ask_id == ask.id))
+    confirmed = set(wording.skill_ids)
+    found = {skill.id for skill in found_skills(ask.text)} if not confirmed else set()
+    for skill_id in sorted(confirmed | found):
+        db.session.add(AskSkill(ask_id=ask.id, skill_id=skill_id, is_confirmed=skill_id in confirmed))
+    db.session.flush()
+
+
+def edit_ask(member: Member, ask_id: int, wording: Wording) -> Ask:
+    """Say it better, while nobody has taken it."""
+    ask = my_open_ask(member, ask_id)
+    if ask.is_held_from(member.id):
+        raise TooLate(_("Somebody is picking it up right now. Wait a moment."))
+    _check(wording)
+    ask.text, ask.mode, ask.minutes, ask.urgency = (
+        wording.text,
+        wording.mode,
+        wording.minutes,
+        wording.urgency,
+    )
+    ask.edited_at = clock.now()
+    db.session.flush()
+    _keep_skills(ask, wording)
+    record(AskEdited(**ask_facts(ask, actor_id=member.id)))
+    return ask
+
+
+def open_ask(member: Member, ask_id: int) -> Ask:
+    """Put it on the open list, where everybody sees it."""
+    ask = my_open_ask(member, ask_id)
+    if ask.opened_at is None:
+        ask.opened_at = clock.now()
+        db.session.flush()
+        record(AskOpened(**ask_facts(ask, actor_id=member.id)))
+    return ask
+
+
+def take_back_ask(member: Member, ask_id: int) -> Ask:
+    """Nobody is asked any more. For ten minutes it can be put back."""
+    ask = ask_by(member, ask_id)
+    taken_back = db.session.execute(
+        update(Ask)
+        .where(Ask.id == ask.id, Ask.state == OPEN)
+        .values(state=CANCELLED, closed_at=clock.now(), held_by=None, held_until=None)
+    )
+    if taken_back.rowcount != 1:
+        raise TooLate(_("Somebody has taken it already."))
+    record(AskTakenBack(**ask_facts(ask, actor_id=member.id)))
+    return ask
+
+
+def put_back_ask(member: Member, ask_id: int) -> Ask:
+    """Undo taking it back: the same people are asked again."""
+    ask = ask_by(member, ask_id)
+    if not ask.can_be_put_back:
+        raise TooLate(_("It is too late to undo this. Ask again."))
+    ask.state, ask.closed_at = OPEN, None
+    db.session.flush()
+    record(AskPutBack(**ask_facts(ask, actor_id=member.id)))
+    return ask

@@ -1,0 +1,35 @@
+"""What the events of an ask and an offer carry."""
+
+from typing import Any
+
+from sqlalchemy import select
+
+from webapp.asks.models import Ask, AskSkill, Offer
+from webapp.db import db
+
+
+def ask_facts(ask: Ask, *, actor_id: int) -> dict[str, Any]:
+    skill_ids = db.session.scalars(
+        select(AskSkill.skill_id).where(AskSkill.ask_id == ask.id).order_by(AskSkill.skill_id)
+    )
+    return {
+        "actor_id": actor_id,
+        "ask_id": ask.id,
+        "asker_id": ask.asker_id,
+        "skill_ids": tuple(skill_ids),
+        "mode": ask.mode,
+        "minutes": ask.minutes,
+        "urgency": ask.urgency,
+        "is_open_to_all": ask.opened_at is not None,
+    }
+
+
+def offer_facts(ask: Ask, offer: Offer, *, actor_id: int) -> dict[str, Any]:
+    return {
+        "actor_id": actor_id,
+        "ask_id": ask.id,
+        "offer_id": offer.id,
+        "asker_id": ask.asker_id,
+        "mentor_id": offer.mentor_id,
+        "origin": offer.origin,
+    }

@@ -1,0 +1,123 @@
+"""Taking: hold, accept, not now. The database decides who is first."""
+
+from typing import Any
+
+from flask_babel import gettext as _
+from sqlalchemy import or_, select, update
+
+from webapp import clock
+from webapp.accounts.models import Member
+from webapp.activity.log import record
+from webapp.asks.commands.facts import ask_facts, offer_facts
+from webapp.asks.commands.refusals import too_late
+from webapp.asks.models import (
+    ACCEPTED,
+    CLAIMED,
+    DECLINED,
+    HOLD,
+    MATCHED,
+    OPEN,
+    REASONS,
+    SEEN,
+    SENT,
+    SUPERSEDED,
+    Ask,
+    Offer,
+)
+from webapp.asks.queries import ask_for_mentor
+from webapp.db import db
+from webapp.errors import NotFound, Refused
+from webapp.events import AskHeld, OfferAccepted, OfferDeclined, OfferRestored
+
+
+def hold_ask(member: Member, ask_id: int) -> Ask:
+    """ "I'll take it" in a list: nobody else can take it for five minutes. One hold a person."""
+    ask = ask_for_mentor(member, ask_id)
+    now = clock.now()
+    db.session.execute(
+        update(Ask).where(Ask.held_by == member.id, Ask.id != ask.id).values(held_by=None, held_until=None)
+    )
+    held = db.session.execute(
+        update(Ask)
+        .where(Ask.id == ask.id, Ask.state == OPEN, _free_for(member))
+        .values(held_by=member.id, held_until=now + HOLD)
+    )
+    if held.rowcount != 1:
+        raise too_late(ask)
+    offer = offer_to(ask, member)
+    if offer is not None and offer.state == SENT:
+        offer.state, offer.seen_at = SEEN, now
+    record(AskHeld(**ask_facts(ask, actor_id=member.id), mentor_id=member.id))
+    return ask
+
+
+def let_go_of_ask(member: Member, ask_id: int) -> None:
+    """Stop holding it without an answer."""
+    db.session.execute(
+        update(Ask).where(Ask.id == ask_id, Ask.held_by == member.id).values(held_by=None, held_until=None)
+    )
+
+
+def accept_offer(member: Member, ask_id: int) -> Offer:
+    """Take the ask: final, and for exactly one. Raises TooLate for everybody else."""
+    ask = ask_for_mentor(member, ask_id)
+    taken = db.session.execute(
+        update(Ask)
+        .where(Ask.id == ask.id, Ask.state == OPEN, _free_for(member))
+        .values(state=MATCHED, held_by=None, held_until=None)
+    )
+    if taken.rowcount != 1:
+        raise too_late(ask)
+    now = clock.now()
+    offer = offer_to(ask, member)
+    if offer is None:
+        offer = Offer(ask_id=ask.id, mentor_id=member.id, origin=CLAIMED, sent_at=now)
+        db.session.add(offer)
+    offer.state, offer.answered_at, offer.reason = ACCEPTED, now, ""
+    db.session.execute(
+        update(Offer)
+        .where(Offer.ask_id == ask.id, Offer.mentor_id != member.id, Offer.state.in_((SENT, SEEN)))
+        .values(state=SUPERSEDED)
+    )
+    db.session.flush()
+    record(OfferAccepted(**offer_facts(ask, offer, actor_id=member.id)))
+    return offer
+
+
+def _free_for(member: Member) -> Any:
+    return or_(Ask.held_until.is_(None), Ask.held_until < clock.now(), Ask.held_by == member.id)
+
+
+def decline_offer(member: Member, ask_id: int, *, reason: str = "") -> Offer:
+    """ "Not now": private, one tap. The reason is optional and never shown to the asker."""
+    if reason and reason not in REASONS:
+        raise Refused(_("Choose one of the reasons, or none."), field="reason")
+    ask = ask_for_mentor(member, ask_id)
+    offer = offer_to(ask, member)
+    if offer is None or offer.state == DECLINED:
+        raise NotFound
+    if not offer.is_waiting:
+        raise too_late(ask)
+    offer.state, offer.reason, offer.answered_at = DECLINED, reason, clock.now()
+    let_go_of_ask(member, ask.id)
+    db.session.flush()
+    record(OfferDeclined(**offer_facts(ask, offer, actor_id=member.id), reason=reason))
+    return offer
+
+
+def restore_offer(member: Member, ask_id: int) -> Offer:
+    """Undo "not now", while the ask is open."""
+    offer = db.session.scalar(select(Offer).where(Offer.ask_id == ask_id, Offer.mentor_id == member.id))
+    ask = db.session.get(Ask, ask_id)
+    if offer is None or ask is None or offer.state != DECLINED:
+        raise NotFound
+    if not ask.is_open:
+        raise too_late(ask)
+    offer.state, offer.reason, offer.answered_at = SENT, "", None
+    db.session.flush()
+    record(OfferRestored(**offer_facts(ask, offer, actor_id=member.id)))
+    return offer
+
+
+def offer_to(ask: Ask, member: Member) -> Offer | None:
+    return db.session.scalar(select(Offer).where(Offer.ask_id == ask.id, Offer.mentor_id == member.id))

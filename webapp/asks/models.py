@@ -1,0 +1,125 @@
+"""Ask and Offer: columns and state words."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import ForeignKey, Index, String, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from webapp import clock
+from webapp.db import Base
+
+OPEN, MATCHED, RESOLVED, CANCELLED = "open", "matched", "resolved", "cancelled"
+SENT, SEEN, ACCEPTED, DECLINED = "sent", "seen", "accepted", "declined"
+SUPERSEDED, WITHDRAWN = "superseded", "withdrawn"
+INVITED, CLAIMED, REFERRED = "invited", "claimed", "referred"
+
+CHAT, CALL, IN_PERSON = "chat", "call", "in_person"
+MODES = (CALL, CHAT, IN_PERSON)
+NOW, TODAY, THIS_WEEK = "now", "today", "this_week"
+URGENCIES = (NOW, TODAY, THIS_WEEK)
+MINUTES = (5, 10, 15, 20, 30, 45, 60)
+USUAL_MINUTES = 15
+LONGEST_TEXT = 500
+MOST_INVITED = 3
+MOST_SKILLS = 3
+MOST_OPEN = 3
+HOLD = timedelta(minutes=5)
+UNDO = timedelta(minutes=10)
+REASONS = ("busy", "not_my_thing", "too_close")
+
+
+class Ask(Base):
+    __tablename__ = "ask"
+    __table_args__ = (
+        Index(
+            "ix_ask_open_to_all",
+            "opened_at",
+            postgresql_where=text("state = 'open'"),
+            sqlite_where=text("state = 'open'"),
+        ),
+        Index("ix_ask_asker_id_state", "asker_id", "state"),
+        Index("uq_ask_held_by", "held_by", unique=True),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    asker_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
+    text: Mapped[str] = mapped_column(String(LONGEST_TEXT))
+    mode: Mapped[str] = mapped_column(String(10))
+    minutes: Mapped[int]
+    urgency: Mapped[str] = mapped_column(String(10))
+    state: Mapped[str] = mapped_column(String(10), default=OPEN)
+    posted_at: Mapped[datetime]
+    opened_at: Mapped[datetime | None]
+    edited_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
+    reopened_n: Mapped[int] = mapped_column(default=0)
+    held_by: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
+    held_until: Mapped[datetime | None]
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == OPEN
+
+    @property
+    def is_open_to_all(self) -> bool:
+        return self.opened_at is not None
+
+    @property
+    def can_be_put_back(self) -> bool:
+        """Whether taking it back can still be undone."""
+        return self.state == CANCELLED and self.closed_at is not None and clock.now() - self.closed_at < UNDO
+
+    def is_held_by(self, member_id: int) -> bool:
+        return self.held_by == member_id and self.held_until is not None and self.held_until > clock.now()
+
+    def is_held_from(self, member_id: int) -> bool:
+        """Whether somebody else is picking it up right now."""
+        return (
+            self.held_by is not None
+            and self.held_by != member_id
+            and self.held_until is not None
+            and self.held_until > clock.now()
+        )
+
+
+class AskSkill(Base):
+    """A skill that the asker confirmed, or that was found in the text."""
+
+    __tablename__ = "ask_skill"
+
+    ask_id: Mapped[int] = mapped_column(ForeignKey("ask.id"), primary_key=True)
+    skill_id: Mapped[int] = mapped_column(ForeignKey("skill.id"), primary_key=True, index=True)
+    is_confirmed: Mapped[bool]
+
+
+class Offer(Base):
+    """One mentor and one ask: invited, referred by a colleague, or claimed from the open list."""
+
+    __tablename__ = "offer"
+    __table_args__ = (
+        Index(
+            "uq_offer_accepted",
+            "ask_id",
+            unique=True,
+            postgresql_where=text("state = 'accepted'"),
+            sqlite_where=text("state = 'accepted'"),
+        ),
+        Index("uq_offer_ask_id_mentor_id", "ask_id", "mentor_id", unique=True),
+        Index("ix_offer_mentor_id_state", "mentor_id", "state"),
+        Index("ix_offer_mentor_id_sent_at", "mentor_id", "sent_at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    ask_id: Mapped[int] = mapped_column(ForeignKey("ask.id"))
+    mentor_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
+    origin: Mapped[str] = mapped_column(String(10))
+    state: Mapped[str] = mapped_column(String(10))
+    sent_at: Mapped[datetime]
+    seen_at: Mapped[datetime | None]
+    answered_at: Mapped[datetime | None]
+    reason: Mapped[str] = mapped_column(String(20), default="")
+    referred_by_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.state in (SENT, SEEN)

@@ -1,0 +1,1 @@
+"""What an operator does: serve, migrate, replay, fill a demo."""

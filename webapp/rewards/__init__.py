@@ -1,0 +1,1 @@
+"""What help was worth: the ledger, written by a reaction to events. Nothing else writes it."""

@@ -1,0 +1,39 @@
+"""What the two people of a session can do: this list."""
+
+from webapp.sessions.commands.arranging import arrange_session, release_session
+from webapp.sessions.commands.ending import end_session, finalise_session, rate_session, void_session
+from webapp.sessions.commands.keeping import (
+    close_next_step,
+    give_thanks,
+    keep_takeaway,
+    set_next_step,
+)
+from webapp.sessions.commands.talking import (
+    add_minutes,
+    change_goal,
+    join_session,
+    mark_read,
+    say_we_talked,
+    send_message,
+    start_session,
+)
+
+__all__ = [
+    "add_minutes",
+    "arrange_session",
+    "change_goal",
+    "close_next_step",
+    "end_session",
+    "finalise_session",
+    "give_thanks",
+    "join_session",
+    "keep_takeaway",
+    "mark_read",
+    "rate_session",
+    "release_session",
+    "say_we_talked",
+    "send_message",
+    "set_next_step",
+    "start_session",
+    "void_session",
+]

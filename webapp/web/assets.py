@@ -1,0 +1,71 @@
+"""Style sheets and scripts: built once into the instance folder, named by their content, served by WhiteNoise.
+
+All files of a build live under /static/<hash>/, so modules find each other by relative names and every answer may be
+kept for ever. The style sheets become one file: tokens, base, layout, components in alphabetical order, utilities.
+"""
+
+import hashlib
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from flask import Flask
+from whitenoise import WhiteNoise
+from whitenoise.compress import Compressor
+
+from webapp.web.security import HEADERS
+
+SOURCE = Path(__file__).parent.parent / "static"
+FOR_EVER = 31_536_000
+
+
+def connect_assets(app: Flask, instance: Path) -> None:
+    """Serve the present build, building it first where this content has not been built yet."""
+    build = _hash(SOURCE)
+    folder = instance / "assets" / build
+    if not folder.exists():
+        _build(folder)
+    served = WhiteNoise(app.wsgi_app, max_age=FOR_EVER, add_headers_function=_add_headers)
+    served.add_files(folder, prefix=f"static/{build}/")
+    app.wsgi_app = served  # type: ignore[method-assign]
+
+    @app.template_global()
+    def asset(name: str) -> str:
+        return f"/static/{build}/{name}"
+
+
+def style_sheets(source: Path) -> list[Path]:
+    """The style sheets in the order in which they become app.css."""
+    css = source / "css"
+    ends = [css / "tokens.css", css / "base.css", css / "layout.css"]
+    return [*ends, *sorted((css / "components").glob("*.css")), css / "utilities.css"]
+
+
+def _hash(source: Path) -> str:
+    content = hashlib.sha256()
+    for path in sorted(p for p in source.rglob("*") if p.is_file()):
+        content.update(str(path.relative_to(source)).encode() + b"\0" + path.read_bytes())
+    return content.hexdigest()[:12]
+
+
+def _build(folder: Path) -> None:
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    work = Path(tempfile.mkdtemp(dir=folder.parent))
+    shutil.copytree(SOURCE, work, dirs_exist_ok=True, ignore=shutil.ignore_patterns("css"))
+    sheets = "\n".join(path.read_text() for path in style_sheets(SOURCE) if path.exists())
+    (work / "app.css").write_text(sheets)
+    compressor = Compressor(quiet=True)
+    for path in [p for p in work.rglob("*") if p.is_file() and compressor.should_compress(p.name)]:
+        list(compressor.compress(str(path)))
+    work.chmod(0o755)
+    try:
+        os.rename(work, folder)
+    except OSError:  # another process built the same content first
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def _add_headers(headers: dict[str, str], _path: str, _url: str) -> None:
+    for name in ("X-Content-Type-Options", "Cross-Origin-Resource-Policy"):
+        headers[name] = HEADERS[name]
+    headers["Cache-Control"] = f"public, max-age={FOR_EVER}, immutable"

@@ -1,0 +1,144 @@
+"""Forms: their shape, and submit(), the one way in which a POST has its effect."""
+
+import secrets
+from collections.abc import Callable
+from typing import Any
+
+from flask import Response, g, request
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext
+from flask_login import current_user
+from flask_wtf import FlaskForm
+from wtforms import HiddenField
+from wtforms.validators import Length, ValidationError
+
+from webapp.db import transaction
+from webapp.errors import Refused
+from webapp.web.htmx import see_other
+from webapp.web.idempotency import SentAnother, earlier_answer, remember_answer
+
+SHARED_KEY = "form_key"
+
+
+def new_key() -> str:
+    return secrets.token_urlsafe(16)
+
+
+def page_key() -> str:
+    """One key for all the forms of a page: they differ in path, and only one of them is sent."""
+    if SHARED_KEY not in g:
+        g.form_key = new_key()
+    return str(g.form_key)
+
+
+class Form(FlaskForm):
+    """A form with a CSRF token and an idempotency key. Fields that it does not name are ignored."""
+
+    key = HiddenField(default=page_key, validators=[Length(max=64)])
+
+    sent_location = ""
+    """Set when this key was already used: where that one led."""
+
+    def refuse(self, no: Refused) -> None:
+        """Put the sentence beside its field, or at the form's head."""
+        field = self._fields.get(no.field)
+        if field is None:
+            self.form_errors.append(no.sentence)
+        else:
+            field.errors = [*field.errors, no.sentence]
+
+    def renew_key(self) -> None:
+        self.key.data = new_key()
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the CSRF token was missing or old, which is no fault of what was typed."""
+        return "csrf_token" in self.errors
+
+
+class ActionForm(Form):
+    """A button: nothing to fill in."""
+
+
+def plain_text(_form: Form, field: Any) -> None:
+    """Strip the ends, fold line ends, refuse control characters and text direction overrides."""
+    text = (field.data or "").replace("\r\n", "\n").replace("\r", "\n").strip()
+    field.data = text
+    if any(_is_control(letter) for letter in text):
+        raise ValidationError(_("There is a hidden control character in it. Type it again without pasting."))
+
+
+def _is_control(letter: str) -> bool:
+    code = ord(letter)
+    return (
+        (code < 32 and letter not in "\n\t")
+        or 127 <= code < 160
+        or 0x202A <= code <= 0x202E
+        or 0x2066 <= code <= 0x2069
+        or 0xD800 <= code <= 0xDFFF
+    )
+
+
+def submit(form: Form, act: Callable[[], str], show: Callable[[int], Response] | None = None) -> Response:
+    """Check the form, then run `act` in one transaction and go where it says; a repeat goes there at once.
+
+    `show(status)` renders the form again with what was typed; a bare button has none and its refusal is a page.
+    """
+    if not form.validate():
+        if form.is_stale:
+            return _stale(form, show)
+        if show is None:
+            raise Refused(_("That did not look right. Go back, reload the page and try again."))
+        return show(422)
+    try:
+        return see_other(_once(form, act))
+    except SentAnother as other:
+        form.sent_location = other.location
+        form.renew_key()
+        if show is None:
+            return see_other(other.location)
+        return show(422)
+    except Refused as no:
+        if show is None:
+            raise
+        form.refuse(no)
+        return show(no.status)
+
+
+def _once(form: Form, act: Callable[[], str]) -> str:
+    with transaction():
+        member_id = _writer_id()
+        key = form.key.data or ""
+        if member_id and key:
+            earlier = earlier_answer(member_id, key)
+            if earlier is not None:
+                return earlier
+        location = act()
+        if member_id and key:
+            remember_answer(member_id, key, location)
+        return location
+
+
+def _writer_id() -> int | None:
+    """Who writes, read again behind the writer's lock: a device that was just signed out writes nothing."""
+    if g.get("was_signed_in") and not current_user.is_authenticated:
+        raise SignedOut
+    return current_user.id if current_user.is_authenticated else None
+
+
+class SignedOut(Exception):
+    """The sign-in ended between the page and the write."""
+
+
+STALE = lazy_gettext("This page was open for too long. Nothing is lost: send it again.")
+
+
+def _stale(form: Form, show: Callable[[int], Response] | None) -> Response:
+    form.form_errors.append(STALE)
+    if show is None or not request.form:
+        raise StaleForm
+    return show(403)
+
+
+class StaleForm(Exception):
+    """No valid token and nothing to show again."""

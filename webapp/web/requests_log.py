@@ -1,0 +1,51 @@
+"""One structured line a request: what, who, how long, how many statements. Never a text, a token or an address typed."""
+
+import json
+import logging
+import secrets
+import time
+
+from flask import Flask, Response, g, request
+from flask_login import current_user
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+
+from webapp.db import db
+
+log = logging.getLogger("hallway.requests")
+
+
+def connect_requests_log(app: Flask) -> None:
+    """Count statements and write the line."""
+    with app.app_context():
+        count_statements(db.engine)
+
+    @app.before_request
+    def begin() -> None:
+        g.began = time.perf_counter()
+        g.request_code = secrets.token_hex(3).upper()
+
+    @app.after_request
+    def write(response: Response) -> Response:
+        spent = (time.perf_counter() - g.get("began", time.perf_counter())) * 1000
+        line = {
+            "code": g.get("request_code"),
+            "method": request.method,
+            "route": request.url_rule.rule if request.url_rule else None,
+            "ids": {k: v for k, v in (request.view_args or {}).items() if isinstance(v, int)},
+            "status": response.status_code,
+            "ms": round(spent, 1),
+            "statements": g.get("statements", 0),
+            "member": current_user.id if current_user and current_user.is_authenticated else None,
+        }
+        log.info(json.dumps(line))
+        return response
+
+
+def count_statements(engine: Engine) -> None:
+    """Add each statement of a request to g.statements."""
+
+    @event.listens_for(engine, "before_cursor_execute")
+    def count(*_arguments: object) -> None:
+        if g:
+            g.statements = g.get("statements", 0) + 1

@@ -1,0 +1,114 @@
+"""Headers, cookies and the checks that come before any work."""
+
+from urllib.parse import urlsplit
+
+from flask import Flask, Response, request
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+from flask_login import current_user
+from werkzeug.exceptions import Forbidden
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from webapp.config import Config
+
+POLICY = "; ".join(
+    f"{part} {value}"
+    for part, value in {
+        "default-src": "'none'",
+        "script-src": "'self'",
+        "style-src": "'self'",
+        "img-src": "'self' data:",
+        "font-src": "'self'",
+        "connect-src": "'self'",
+        "manifest-src": "'self'",
+        "worker-src": "'self'",
+        "form-action": "'self'",
+        "base-uri": "'none'",
+        "frame-ancestors": "'none'",
+    }.items()
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=()",
+    "X-Robots-Tag": "noindex",
+}
+ONE_YEAR = 31_536_000
+LARGEST_BODY = 256 * 1024
+
+
+def secure(app: Flask, config: Config) -> None:
+    """Cookies, hosts, sizes, bursts, origins and headers."""
+    prefix = "__Host-" if config.is_secure else "hallway_"
+    app.config.update(
+        SECRET_KEY=config.secret_key,
+        SESSION_COOKIE_NAME=f"{prefix}session",
+        SESSION_COOKIE_SECURE=config.is_secure,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_PATH="/",
+        WTF_CSRF_TIME_LIMIT=None,
+        MAX_CONTENT_LENGTH=LARGEST_BODY,
+        MAX_FORM_MEMORY_SIZE=LARGEST_BODY,
+        MAX_FORM_PARTS=200,
+        TRUSTED_HOSTS=_hosts(config),
+    )
+    if config.trusted_proxies:
+        near = config.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=near, x_proto=near, x_host=near)  # type: ignore[method-assign]
+    _limit_bursts(app, config)
+    app.before_request(_refuse_other_origins)
+
+    @app.after_request
+    def add_headers(response: Response) -> Response:
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        if config.is_secure:
+            response.headers["Strict-Transport-Security"] = f"max-age={ONE_YEAR}"
+        return response
+
+
+def _hosts(config: Config) -> list[str]:
+    named = urlsplit(config.base_url).hostname or ""
+    return ["localhost", "127.0.0.1", "[::1]"] if config.is_loopback else [named]
+
+
+def _limit_bursts(app: Flask, config: Config) -> None:
+    """60 writes a minute and person, counted in each process: a brake on accidents, not a wall."""
+    Limiter(
+        key_func=_who,
+        app=app,
+        application_limits=[config.bursts],
+        application_limits_exempt_when=lambda: request.method in {"GET", "HEAD", "OPTIONS"},
+        storage_uri="memory://",
+    )
+
+
+def _who() -> str:
+    return f"member {current_user.id}" if current_user.is_authenticated else get_remote_address()
+
+
+def _refuse_other_origins() -> None:
+    """A POST that another site caused is refused before anything else looks at it."""
+    if request.method in {"GET", "HEAD", "OPTIONS"}:
+        return
+    if request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
+        raise Forbidden
+    origin = request.headers.get("Origin")
+    if origin and origin != "null" and urlsplit(origin).netloc != request.host:
+        raise Forbidden
+    if origin == "null":
+        raise Forbidden
+
+
+def local_path(target: str) -> str:
+    """`target` if it is a path of this site, else "/": never another host, however it is spelled."""
+    if not target.startswith("/") or target.startswith(("//", "/\\")):
+        return "/"
+    if any(letter in target for letter in "\\\t\r\n@") or not target.isprintable():
+        return "/"
+    parts = urlsplit(target)
+    return target if not parts.netloc and not parts.scheme else "/"

@@ -1,0 +1,7 @@
+"""Read here what happens after an event, and in which order."""
+
+from webapp.activity.log import Reaction
+from webapp.feed.publishing import publish
+from webapp.rewards.awarding import award_points
+
+REACTIONS: tuple[Reaction, ...] = (award_points, publish)
