@@ -1,0 +1,36 @@
+import { connectFailed } from "./behaviors/failed.js";
+import { connectFocus } from "./behaviors/focus-heading.js";
+import { connectSending } from "./behaviors/sending.js";
+import { copy } from "./behaviors/copy.js";
+import { counter } from "./behaviors/counter.js";
+import { enter } from "./behaviors/enter.js";
+import { grow } from "./behaviors/grow.js";
+import { hold } from "./behaviors/hold.js";
+import { join } from "./behaviors/join.js";
+import { keepDraft } from "./behaviors/keep-draft.js";
+import { menu } from "./behaviors/menu.js";
+import { stickToEnd } from "./behaviors/stick-to-end.js";
+import { timer } from "./behaviors/timer.js";
+import { toast } from "./behaviors/toast.js";
+
+const behaviors = {
+  copy, counter, enter, grow, hold, join, menu, timer, toast,
+  "keep-draft": keepDraft,
+  "stick-to-end": stickToEnd,
+};
+const started = new WeakSet();
+
+function start(root) {
+  const found = [...root.querySelectorAll("[data-behavior]")];
+  if (root.matches?.("[data-behavior]")) found.unshift(root);
+  for (const element of found.filter((each) => !started.has(each))) {
+    started.add(element);
+    element.dataset.behavior.split(" ").forEach((name) => behaviors[name]?.(element));
+  }
+}
+
+connectFailed();
+connectFocus();
+connectSending();
+start(document);
+document.addEventListener("htmx:load", (event) => start(event.target));
