@@ -49,7 +49,7 @@ def create_app(config: Config | None = None) -> Flask:
         COMPRESS_MIMETYPES=["text/html", "application/json"],
         BABEL_DEFAULT_TIMEZONE="UTC",
     )
-    set_cost(config.argon2_cost, ARGON2_MEMORY if config.argon2_cost > 1 else 8)
+    set_cost(config.argon2_cost, ARGON2_MEMORY if config.argon2_cost > 1 else 64)
     connect_database(app, config)
     connect(REACTIONS)
     connect_requests_log(app)
