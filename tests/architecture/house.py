@@ -25,9 +25,7 @@ def application_files() -> list[Path]:
 
 def python_files() -> list[Path]:
     folders = ("webapp", "migrations", "tests", "bench")
-    return sorted(
-        [*ROOT.glob("*.py"), *(path for folder in folders for path in (ROOT / folder).rglob("*.py"))]
-    )
+    return sorted([*ROOT.glob("*.py"), *(path for folder in folders for path in (ROOT / folder).rglob("*.py"))])
 
 
 def templates() -> list[Path]:

@@ -23,7 +23,7 @@ READ_ALOUD = {
     "aria-roledescription",
     "label",
 }
-CLASS_NAMES = re.compile(r"[a-z0-9\s-]*")
+CLASS_NAMES = re.compile(r'[a-z0-9\s="-]*')
 SENTENCE = re.compile(r"[A-Z][a-z’]+(\W.*)?", re.DOTALL)
 GETTEXT = {"_", "gettext", "ngettext", "pgettext", "npgettext"}
 JINJA = Environment(extensions=["jinja2.ext.i18n", "jinja2.ext.do"], autoescape=True)
@@ -38,7 +38,7 @@ def problems(source: str) -> list[str]:
 
 
 def without_jinja(source: str) -> str:
-    """The HTML alone. Lines stay where they are; a macro that only makes class names is left out."""
+    """The HTML alone. Lines stay where they are; a macro that only makes class names or attributes is left out."""
     parts: list[str] = []
     macro_from: int | None = None
     inside, said = "", ""

@@ -31,9 +31,7 @@ def readings(module: ast.Module) -> list[int]:
     said = [
         node.lineno
         for node in ast.walk(module)
-        if isinstance(node, ast.Constant)
-        and isinstance(node.value, str)
-        and "CURRENT_TIMESTAMP" in node.value
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and "CURRENT_TIMESTAMP" in node.value
     ]
     return sorted(found + said)
 

@@ -19,9 +19,9 @@ TEXT_ON = {
     "sun-ink": ("bg", "slip", "sun-soft"),
     "plum": ("bg", "slip", "plum-soft"),
     "danger": ("bg", "slip", "danger-soft"),
-    "on-spark": ("spark-fill", "sun-fill"),
-    "on-mat": ("mat", "mat-deep"),
-    "on-mat-2": ("mat", "mat-deep"),
+    "on-spark": ("spark-fill",),
+    "on-mat": ("mat",),
+    "on-mat-2": ("mat",),
 }
 SHAPE_ON = {
     "line-strong": PAPER,
@@ -39,10 +39,7 @@ PAIRS = [
 @pytest.mark.parametrize("theme", [0, 1], ids=["light", "dark"])
 def test_each_pair_of_colours_can_be_told_apart(theme: int) -> None:
     tokens = themes(STATIC / "css" / "tokens.css")[theme]
-    found = {
-        f"{front} on {back}": contrast(colour(tokens, front), colour(tokens, back))
-        for front, back, _ in PAIRS
-    }
+    found = {f"{front} on {back}": contrast(colour(tokens, front), colour(tokens, back)) for front, back, _ in PAIRS}
     least = {f"{front} on {back}": ratio for front, back, ratio in PAIRS}
     assert {pair: round(ratio, 2) for pair, ratio in found.items() if ratio < least[pair]} == {}
 

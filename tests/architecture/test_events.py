@@ -12,9 +12,7 @@ HAPPENED = re.compile(
     r"\w+ed|taken_back|put_back|passed_on|done|dropped|given|held|kept|left|lost|met|sent|set|won|seen"
 )
 NUMBERS = {"int", "int | None", "bool", "tuple[int, ...]"}
-CODES = re.compile(
-    r"mode|urgency|origin|reason|how|confirmed_by|rating_class|\w*zone|\w+_at|\w+_on|scheduled_for"
-)
+CODES = re.compile(r"mode|urgency|origin|reason|how|confirmed_by|rating_class|\w*zone|\w+_at|\w+_on|scheduled_for")
 """Facts that are words of ours, zones or moments."""
 
 

@@ -22,7 +22,5 @@ def test_nobody_imports_upwards() -> None:
 def test_parentheses_stand_only_around_what_does_not_exist_yet() -> None:
     contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
     layers = " ".join(contracts[0]["layers"])
-    exists = {
-        path.stem for path in WEBAPP.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()
-    }
+    exists = {path.stem for path in WEBAPP.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
     assert set(re.findall(r"\((\w+)\)", layers)) & exists == set()

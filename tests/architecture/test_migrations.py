@@ -57,11 +57,7 @@ def imported(module: ast.Module) -> set[str]:
 def assigned(module: ast.Module, variable: str) -> object:
     for node in module.body:
         targets = (
-            node.targets
-            if isinstance(node, ast.Assign)
-            else [node.target]
-            if isinstance(node, ast.AnnAssign)
-            else []
+            node.targets if isinstance(node, ast.Assign) else [node.target] if isinstance(node, ast.AnnAssign) else []
         )
         if any(isinstance(target, ast.Name) and target.id == variable for target in targets):
             assert isinstance(node, ast.Assign | ast.AnnAssign)

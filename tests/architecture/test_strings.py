@@ -16,9 +16,7 @@ READ_BY_OPERATORS = ("cli.py", "config.py", "db.py", "operations")
 
 
 def read_by_people() -> list[Path]:
-    return [
-        path for path in application_files() if path.relative_to(WEBAPP).parts[0] not in READ_BY_OPERATORS
-    ]
+    return [path for path in application_files() if path.relative_to(WEBAPP).parts[0] not in READ_BY_OPERATORS]
 
 
 def test_every_sentence_in_python_goes_through_gettext() -> None:
@@ -58,9 +56,7 @@ def called(function: ast.expr) -> str:
 
 def test_no_sentence_stands_in_javascript() -> None:
     sentence = re.compile(r"""(["'`])([A-Z][a-z’]+ [^"'`]*)\1""")
-    found = [
-        f"{name(path)}: {said}" for path in scripts() for _quote, said in sentence.findall(path.read_text())
-    ]
+    found = [f"{name(path)}: {said}" for path in scripts() for _quote, said in sentence.findall(path.read_text())]
     assert found == []
 
 

@@ -102,7 +102,8 @@ def test_the_wheel_carries_what_the_pages_need(wheel: Path) -> None:
     carried = set(zipfile.ZipFile(wheel).namelist())
     pages = {str(path.relative_to(ROOT)) for path in (ROOT / "webapp" / "templates").rglob("*.html")}
     styles = {str(path.relative_to(ROOT)) for path in (ROOT / "webapp" / "static" / "css").rglob("*.css")}
-    changes = {f"webapp/{path.relative_to(ROOT)}" for path in (ROOT / "migrations").rglob("*.py")}
+    migrations = [path for path in (ROOT / "migrations").rglob("*") if path.suffix in {".py", ".json"}]
+    changes = {f"webapp/{path.relative_to(ROOT)}" for path in migrations}
     assert (pages | styles | changes) - carried == set()
     vendored = {Path(name).name for name in carried if name.startswith("webapp/static/vendor/")}
     assert vendored == SCRIPTS
