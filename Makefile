@@ -1,7 +1,7 @@
 # Hallway: `make` alone explains what there is.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix
+.PHONY: help run test check fix screenshots
 
 PORT ?= 8000
 DEMO ?= yes
@@ -40,6 +40,10 @@ check: .venv/installed-dev ## only the checks: style, types, templates, layers, 
 fix: .venv/installed-dev ## put the style right where a machine can
 	@$(BIN)/ruff check --fix $(wildcard $(CHECKED))
 	@$(BIN)/ruff format $(wildcard $(CHECKED))
+
+screenshots: .venv/installed-dev ## the pictures of the README, taken of a fresh demo
+	@$(BIN)/python -m tests.browser.chromium
+	@$(BIN)/python -m tests.screenshots
 
 # An installation is repeated when what it depends on has changed. uv is quicker, pip is enough.
 INSTALL = if command -v uv >/dev/null; then uv pip install --quiet --python $(BIN)/python
