@@ -13,7 +13,7 @@ CHECKED := webapp migrations tests wsgi.py hatch_build.py
 
 help: ## explain each of these
 	@printf 'Hallway, micromentoring for an organisation. It needs Python 3.11 to 3.13 and make.\n\n'
-	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
 
 run: .venv/installed ## serve on 127.0.0.1 [PORT=8000] [DEMO=yes: fill it when empty | no | new: start over]
 ifeq ($(DEMO),yes)
