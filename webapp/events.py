@@ -296,6 +296,7 @@ class ThanksGiven(Event):
     session_id: int
     thanks_id: int
     to_id: int
+    skill_ids: tuple[int, ...]
     is_published: bool
 
 

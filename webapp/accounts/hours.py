@@ -3,10 +3,17 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from functools import cache
+from zoneinfo import ZoneInfo, available_timezones
 
 LOOK_AHEAD = 14
 """Days in which a next working stretch is looked for."""
+
+
+@cache
+def known_zones() -> frozenset[str]:
+    """Every IANA zone name, read from the disk once."""
+    return frozenset(available_timezones())
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
-from zoneinfo import available_timezones
 
 from flask_babel import gettext as _
 from sqlalchemy import select
 
+from webapp.accounts.hours import known_zones
 from webapp.accounts.models import Setting
 from webapp.db import db
 from webapp.errors import Refused
@@ -31,7 +31,7 @@ def _name(value: str) -> str:
 
 
 def _zone(value: str) -> str:
-    if value not in available_timezones():
+    if value not in known_zones():
         raise Refused(_("zone must be a name such as Europe/Paris."))
     return value
 
@@ -88,7 +88,7 @@ def setting(name: str) -> str:
 
 def all_settings() -> dict[str, str]:
     """Every setting with its present value."""
-    stored = {name: value for name, value in db.session.execute(select(Setting.name, Setting.value))}
+    stored = {row.name: row.value for row in db.session.execute(select(Setting.name, Setting.value))}
     return {name: stored.get(name) or kind.default for name, kind in SETTINGS.items()}
 
 

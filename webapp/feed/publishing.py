@@ -1,11 +1,12 @@
 """The reaction that keeps the feed: what may be told is added, what no longer holds is taken out."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import delete
 
 from webapp.activity.models import LoggedEvent
 from webapp.db import db
 from webapp.events import (
-    AskEvent,
     AskOpened,
     AskPosted,
     AskPutBack,
@@ -29,7 +30,7 @@ def publish(row: LoggedEvent, event: Event) -> None:
     match event:
         case AskPosted() | AskOpened() | AskPutBack() | AskReleased():
             if event.is_open_to_all:
-                _add(row, OPEN_ASK, event.asker_id, ask_id=event.ask_id, skill_id=_first(event))
+                _add(row, OPEN_ASK, event.asker_id, ask_id=event.ask_id, skill_id=_first(event.skill_ids))
         case AskTakenBack() | OfferAccepted():
             db.session.execute(delete(FeedItem).where(FeedItem.ask_id == event.ask_id))
         case ThanksGiven():
@@ -42,10 +43,11 @@ def publish(row: LoggedEvent, event: Event) -> None:
                     other_id=event.to_id,
                     thanks_id=event.thanks_id,
                     session_id=event.session_id,
+                    skill_id=_first(event.skill_ids),
                 )
         case SessionFinalised():
             if event.mentor_prior_sessions == 0:
-                skill_id = event.skill_ids[0] if event.skill_ids else None
+                skill_id = _first(event.skill_ids)
                 _add(row, event.name, event.mentor_id, session_id=event.session_id, skill_id=skill_id)
         case SessionVoided():
             db.session.execute(delete(FeedItem).where(FeedItem.session_id == event.session_id))
@@ -53,8 +55,8 @@ def publish(row: LoggedEvent, event: Event) -> None:
             _add(row, event.name, event.member_id)
 
 
-def _first(event: AskEvent) -> int | None:
-    return event.skill_ids[0] if event.skill_ids else None
+def _first(skill_ids: Sequence[int]) -> int | None:
+    return skill_ids[0] if skill_ids else None
 
 
 def _add(row: LoggedEvent, kind: str, member_id: int, **about: int | None) -> None:

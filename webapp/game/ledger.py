@@ -18,6 +18,8 @@ BASE, FINALISE, REVERSAL = "base", "finalise", "reversal"
 SCORED = (SessionEnded.name, SessionFinalised.name, SessionVoided.name)
 """Stored names of the events that can move points."""
 
+PARTIES = (MENTOR, ASKER)
+
 Key = tuple[int, str, str, int]
 """(event_id, rule_key, component, member_id): a ledger line is written once."""
 
@@ -92,7 +94,7 @@ def _base(
     ):
         ended = datetime.fromisoformat(event.ended_at)
         day = ended.astimezone(ZoneInfo(zone)).date()
-        gate = _failed_gate(rule, event, book.paid_on(member_id, day))
+        gate = _failed_gate(rule, event, book, member_id, day)
         raw = rule.amounts[role]
         if gate and only_paid:
             continue
@@ -125,14 +127,15 @@ def _base(
     return entries
 
 
-def _failed_gate(rule: Rule, event: SessionSettled, others: Sequence[Entry]) -> str | None:
+def _failed_gate(rule: Rule, event: SessionSettled, book: Book, member_id: int, day: date) -> str | None:
     """The code of the first gate that does not hold. A confirmation says that both took part."""
     facts = event.facts()
     facts["both_took_part"] = event.both_took_part or (isinstance(event, SessionFinalised) and event.is_confirmed)
     for gate in rule.gates:
         if not gate.holds(facts):
             return gate.code
-    if event.mode in rule.overlap_gate_modes and _overlaps(event, rule.overlap_gate_modes, others):
+    modes = rule.overlap_gate_modes
+    if event.mode in modes and _overlaps(event, modes, book.paid_on(member_id, day)):
         return "overlap"
     return None
 
@@ -166,6 +169,8 @@ def _finalise(
         )
         for entry in pending
     ]
+    if len(paid) == len(PARTIES):
+        return settled
     late = _base(event_id, recorded_at, event, ruleset, book, FINAL, only_paid=False)
     return settled + [entry for entry in late if entry.member_id not in paid]
 

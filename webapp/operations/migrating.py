@@ -76,7 +76,8 @@ def _version(connection: Connection, script: ScriptDirectory) -> str | None:
     known = {step.revision for step in script.walk_revisions()}
     if version is not None and version not in known:
         raise SettingError(
-            f"This database was written by a newer Hallway (schema {version}): install that release, or restore a backup."
+            f"This database was written by a newer Hallway (schema {version}): install that release, or "
+            "restore a backup."
         )
     if version is None and inspect(connection).get_table_names():
         raise SettingError("This database holds something else than Hallway: name another one in DATABASE_URL.")

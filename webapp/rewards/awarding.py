@@ -15,7 +15,25 @@ from webapp.game.ledger import BASE, SCORED, Entry, Key, award
 from webapp.game.rules import BEGINNING, RULESETS, Timeline
 from webapp.rewards.models import LedgerEntry, RulesetStart
 
-COLUMNS = ["event_id", "recorded_at", "local_date", "member_id", "role", "counterpart_id", "session_id", "rule_key", "ruleset_id", "component", "raw_amount", "amount", "forfeited", "cap_code", "state", "season", "explain"]
+COLUMNS = [
+    "event_id",
+    "recorded_at",
+    "local_date",
+    "member_id",
+    "role",
+    "counterpart_id",
+    "session_id",
+    "rule_key",
+    "ruleset_id",
+    "component",
+    "raw_amount",
+    "amount",
+    "forfeited",
+    "cap_code",
+    "state",
+    "season",
+    "explain",
+]
 """The columns that an Entry and a row share by name."""
 
 
@@ -63,7 +81,7 @@ def timeline() -> Timeline:
 
 
 def adopt_rulesets() -> list[int]:
-    """Put the rulesets that this release brings in force from now (the first from the beginning). Returns the new ones."""
+    """Put this release's new rulesets in force from now (the first from the beginning). Returns their ids."""
     known = set(db.session.scalars(select(RulesetStart.ruleset_id)))
     new = [ruleset.id for ruleset in RULESETS if ruleset.id not in known]
     for ruleset_id in new:
@@ -82,17 +100,18 @@ class StoredBook:
         return as_entries(rows)
 
     def paid_on(self, member_id: int, day: date) -> Sequence[Entry]:
-        reversal = aliased(LedgerEntry)
-        settling = aliased(LedgerEntry)
+        settling, voided, taken_back = aliased(LedgerEntry), aliased(LedgerEntry), aliased(LedgerEntry)
         rows = db.session.scalars(
             select(LedgerEntry)
             .outerjoin(settling, settling.settles_id == LedgerEntry.id)
-            .outerjoin(reversal, reversal.reverses_id.in_([LedgerEntry.id, settling.id]))
+            .outerjoin(voided, voided.reverses_id == LedgerEntry.id)
+            .outerjoin(taken_back, taken_back.reverses_id == settling.id)
             .where(
                 LedgerEntry.member_id == member_id,
                 LedgerEntry.local_date.between(day - timedelta(days=1), day + timedelta(days=1)),
                 LedgerEntry.component == BASE,
-                reversal.id.is_(None),
+                voided.id.is_(None),
+                taken_back.id.is_(None),
             )
             .order_by(LedgerEntry.id)
         ).all()

@@ -12,7 +12,7 @@ from webapp import clock
 
 def connect_formats(app: Flask) -> None:
     """Make the formats template filters."""
-    for format_ in (hour, day, moment, ago, iso, first_name, lasted):
+    for format_ in (hour, day, day_number, month_name, moment, ago, iso, first_name, lasted):
         app.add_template_filter(format_)
 
 
@@ -37,6 +37,16 @@ def day(on: date | datetime, zone: str | None = None) -> str:
     if abs(distance) < 7:
         return str(format_date(on, "EEEE"))
     return str(format_date(on, "d MMM" if on.year == today.year else "d MMM y"))
+
+
+def day_number(at: datetime) -> str:
+    """21, for a postmark."""
+    return str(_local(at, None).day)
+
+
+def month_name(at: datetime) -> str:
+    """Nov, for a postmark."""
+    return str(format_date(_local(at, None).date(), "MMM"))
 
 
 def moment(at: datetime, zone: str | None = None) -> str:

@@ -38,7 +38,9 @@ class SentAnother(Exception):
 
 def earlier_answer(member_id: int, key: str) -> str | None:
     """Where this very form led before, if it was sent before. Raises SentAnother for another body under its key."""
-    sent = db.session.scalar(select(SentForm).where(SentForm.member_id == member_id, SentForm.key == key))
+    sent = db.session.scalar(
+        select(SentForm).where(SentForm.member_id == member_id, SentForm.key == _of_this_form(key))
+    )
     if sent is None:
         return None
     if sent.body_hash != _body_hash():
@@ -50,9 +52,16 @@ def remember_answer(member_id: int, key: str, location: str) -> None:
     """Keep where this form led, and forget the ones that nobody sends again."""
     now = clock.now()
     db.session.execute(delete(SentForm).where(SentForm.member_id == member_id, SentForm.sent_at < now - KEPT))
-    db.session.add(SentForm(member_id=member_id, key=key, body_hash=_body_hash(), location=location, sent_at=now))
+    db.session.add(
+        SentForm(member_id=member_id, key=_of_this_form(key), body_hash=_body_hash(), location=location, sent_at=now)
+    )
+
+
+def _of_this_form(key: str) -> str:
+    """The forms of a page share its key; each posts to an address of its own."""
+    return hashlib.sha256(json.dumps([request.path, key]).encode()).hexdigest()
 
 
 def _body_hash() -> str:
     body = sorted((name, value) for name, value in request.form.items(multi=True) if name not in NOT_THE_BODY)
-    return hashlib.sha256(json.dumps([request.path, body]).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(body).encode()).hexdigest()

@@ -1,4 +1,4 @@
-"""One structured line a request: what, who, how long, how many statements. Never a text, a token or an address typed."""
+"""One structured line a request: what, who, how long, how many statements. Never a text or a token."""
 
 import json
 import logging

@@ -19,16 +19,13 @@ def session_facts(session: MentoringSession, *, actor_id: int | None) -> dict[st
     """The facts of every session event."""
     asker = db.session.get_one(Member, session.asker_id)
     mentor = db.session.get_one(Member, session.mentor_id)
-    skill_ids = db.session.scalars(
-        select(AskSkill.skill_id).where(AskSkill.ask_id == session.ask_id).order_by(AskSkill.skill_id)
-    )
     return {
         "actor_id": actor_id,
         "session_id": session.id,
         "ask_id": session.ask_id,
         "asker_id": asker.id,
         "mentor_id": mentor.id,
-        "skill_ids": tuple(skill_ids),
+        "skill_ids": skill_ids_of(session),
         "mode": session.mode,
         "minutes": session.minutes,
         "asker_department_id": asker.department_id,
@@ -43,6 +40,12 @@ def session_facts(session: MentoringSession, *, actor_id: int | None) -> dict[st
         "asker_is_newcomer": asker.is_newcomer,
         "mentor_is_newcomer": mentor.is_newcomer,
     }
+
+
+def skill_ids_of(session: MentoringSession) -> tuple[int, ...]:
+    """The skills of its ask."""
+    of_the_ask = select(AskSkill.skill_id).where(AskSkill.ask_id == session.ask_id)
+    return tuple(db.session.scalars(of_the_ask.order_by(AskSkill.skill_id)))
 
 
 def settled_facts(session: MentoringSession, *, actor_id: int | None) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from webapp.activity.log import record
 from webapp.db import db
 from webapp.errors import NotAllowed, NotFound, Refused
 from webapp.events import NextStepDone, NextStepDropped, NextStepSet, TakeawayKept, ThanksGiven
+from webapp.sessions.commands.facts import skill_ids_of
 from webapp.sessions.models import (
     LONGEST_LINE,
     THANKS_WORDS,
@@ -106,6 +107,7 @@ def give_thanks(member: Member, session_id: int, *, words: Sequence[str], senten
             session_id=session.id,
             thanks_id=thanks.id,
             to_id=session.mentor_id,
+            skill_ids=skill_ids_of(session),
             is_published=is_published,
         )
     )

@@ -1,0 +1,161 @@
+"""The `hallway` command. Each subcommand is thin; what it does stands in webapp/operations and the features' commands.
+
+Bad input and impossible situations end with one line that says what to do, exit status 2, and nothing written.
+"""
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+import click
+from flask import Flask
+
+from webapp.accounts.commands import invite as invite_member
+from webapp.accounts.commands import offer_reset
+from webapp.accounts.models import MEMBER, OWNER
+from webapp.accounts.settings import SETTINGS, all_settings, change_setting, setting
+from webapp.app import create_app
+from webapp.config import Config
+from webapp.db import transaction
+from webapp.errors import DomainError, SettingError
+from webapp.operations.demo.making import DemoSize, make_demo
+from webapp.operations.migrating import migrate as migrate_database
+from webapp.operations.migrating import require_current_schema
+from webapp.operations.replaying import compare_ledger, rebuild_ledger
+from webapp.operations.serving import serve as serve_hallway
+
+PORTS = click.IntRange(1, 65535)
+
+
+def plain_errors(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Expected errors become one line on stderr and exit status 2."""
+
+    @wraps(command)
+    def guarded(*args: Any, **values: Any) -> Any:
+        try:
+            return command(*args, **values)
+        except SettingError as error:
+            click.echo(f"hallway: {error}", err=True)
+        except DomainError as error:
+            click.echo(f"hallway: {error.sentence}", err=True)
+        sys.exit(2)
+
+    return guarded
+
+
+def _app(*, migrated: bool = True) -> Flask:
+    app = create_app()
+    if migrated:
+        require_current_schema(app)
+    return app
+
+
+def _link(app: Flask, path: str) -> str:
+    config: Config = app.config["HALLWAY"]
+    return f"{config.base_url}{path}"
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="hallway", prog_name="hallway")
+def main() -> None:
+    """Hallway: micromentoring for an organisation.
+
+    Settings come from the environment: DATABASE_URL, HALLWAY_INSTANCE, HALLWAY_SECRET_KEY, HALLWAY_BASE_URL,
+    HALLWAY_TRUSTED_PROXIES. The README explains each.
+    """
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8000, show_default=True, type=PORTS, help="Port to listen on.")
+@click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="Web processes.")
+@click.option("--insecure", is_flag=True, help="Listen beyond this machine without https: passwords can be read.")
+@plain_errors
+def serve(host: str, port: int, workers: int, insecure: bool) -> None:
+    """Migrate, then serve the web pages."""
+    app = _app(migrated=False)
+    serve_hallway(app, host=host, port=port, workers=workers, insecure=insecure)
+
+
+@main.command()
+@plain_errors
+def migrate() -> None:
+    """Bring the database to the schema of this release, under a lock."""
+    done = migrate_database(_app(migrated=False))
+    for name in done:
+        click.echo(name)
+    click.echo(f"{len(done)} steps. The database is current." if done else "The database was current already.")
+
+
+@main.command()
+@click.option("--people", default=60, show_default=True, type=click.IntRange(10, 60), help="How many colleagues.")
+@click.option("--sessions", default=400, show_default=True, type=click.IntRange(0, 2000), help="How many sessions.")
+@click.option("--days", default=84, show_default=True, type=click.IntRange(7, 365), help="Over how many days.")
+@click.option("--seed", default=7, show_default=True, type=int, help="The same seed makes the same organisation.")
+@click.option("--if-empty", is_flag=True, help="Do nothing when the database has people in it already.")
+@click.option("--fresh", is_flag=True, help="Empty the database first; only one that is marked demo.")
+@plain_errors
+def demo(people: int, sessions: int, days: int, seed: int, if_empty: bool, fresh: bool) -> None:
+    """Fill an empty database with a plausible organisation, through the product's own commands."""
+    size = DemoSize(people=people, sessions=sessions, days=days, seed=seed)
+    make_demo(_app(), size, if_empty=if_empty, fresh=fresh, say=click.echo)
+
+
+@main.command()
+@click.argument("email", metavar="E-MAIL")
+@click.option("--owner", is_flag=True, help="As a program owner.")
+@plain_errors
+def invite(email: str, owner: bool) -> None:
+    """Invite somebody and print their one-time link. It works once, for 7 days."""
+    app = _app()
+    with app.test_request_context(), transaction():
+        _member, token = invite_member(email, role=OWNER if owner else MEMBER, zone=setting("zone"))
+    click.echo(_link(app, f"/invitation/{token}"))
+
+
+@main.command("reset-password")
+@click.argument("email", metavar="E-MAIL")
+@plain_errors
+def reset_password(email: str) -> None:
+    """Print a one-time link with which this member sets a new password. It works once, for 24 hours."""
+    app = _app()
+    with app.test_request_context(), transaction():
+        _member, token = offer_reset(email)
+    click.echo(_link(app, f"/reset/{token}"))
+
+
+@main.command()
+@click.argument("name", metavar="[NAME[=VALUE]]", default="")
+@plain_errors
+def settings(name: str) -> None:
+    """Show the organisation's settings, show one, or set one: hallway settings zone=Europe/Paris."""
+    app = _app()
+    with app.test_request_context():
+        wanted, is_change, value = name.partition("=")
+        if is_change:
+            with transaction():
+                click.echo(change_setting(wanted, value))
+            return
+        present = all_settings()
+        if wanted and wanted not in present:
+            raise SettingError(f"There is no setting called {wanted}. These are: {', '.join(SETTINGS)}.")
+        for key in [wanted] if wanted else present:
+            click.echo(present[key] if wanted else f"{key}={present[key]}  ({SETTINGS[key].about})")
+
+
+@main.command()
+@click.option("--check", is_flag=True, help="Compare instead; print the differences, exit 1 if there are any.")
+@plain_errors
+def replay(check: bool) -> None:
+    """Rebuild the points ledger from the events, or check that it equals them."""
+    app = _app()
+    with app.test_request_context():
+        if not check:
+            click.echo(f"{rebuild_ledger()} lines rebuilt.")
+            return
+        differences = compare_ledger()
+        for difference in differences[:20]:
+            click.echo(difference, err=True)
+        click.echo(f"{len(differences)} differences")
+        sys.exit(1 if differences else 0)

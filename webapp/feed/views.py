@@ -1,0 +1,26 @@
+"""Home: signed out, what this is and sign in; signed in, the one thing that is now, then the feed."""
+
+from flask import Blueprint, Response, request
+from flask_login import current_user
+
+from webapp.accounts.demo_doors import open_doors
+from webapp.accounts.forms import SignInForm
+from webapp.accounts.signing_in import current_member
+from webapp.feed.now import now_card
+from webapp.feed.queries import feed
+from webapp.web.htmx import page
+from webapp.web.paging import cut
+
+blueprint = Blueprint("feed", __name__)
+ITEMS = 10
+MOST = 2**31 - 1
+
+
+@blueprint.get("/")
+def home() -> Response:
+    if not current_user.is_authenticated:
+        return page("accounts/sign_in.html", form=SignInForm(), doors=open_doors())
+    before = request.args.get("before", type=int)
+    older_than = min(before, MOST) if before is not None else None
+    items = cut(feed(older_than, ITEMS), ITEMS)
+    return page("feed/home.html", now=now_card(current_member()), items=items, is_first=before is None)

@@ -1,0 +1,106 @@
+"""`hallway demo`: fill an empty database with a plausible organisation."""
+
+import heapq
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from random import Random
+
+from flask import Flask
+from sqlalchemy import select
+
+from webapp import clock
+from webapp.accounts.queries import is_empty
+from webapp.accounts.settings import DEMO, change_setting, demo_made_at, keep
+from webapp.db import db, transaction
+from webapp.errors import SettingError
+from webapp.operations.demo.content import load_people, load_talk, load_topics
+from webapp.operations.demo.joining import Colleague, everybody_joins
+from webapp.operations.demo.planning import Planner
+from webapp.operations.demo.stories import Story, meeting_story, open_story, unanswered_story
+from webapp.operations.emptying import empty_database
+from webapp.skills.models import Skill
+
+CALL_LINK = "https://meet.jit.si/hallway-{session}"
+STEPS_A_COMMIT = 400
+UNANSWERED = 3
+SAID_EACH = 100
+
+
+@dataclass(frozen=True)
+class DemoSize:
+    """How much is made: `sessions` within the last `days` days; `seed` decides everything that chance does."""
+
+    people: int = 60
+    sessions: int = 400
+    days: int = 84
+    seed: int = 7
+
+
+def make_demo(app: Flask, size: DemoSize, *, if_empty: bool, fresh: bool, say: Callable[[str], None]) -> None:
+    """Fill the database. Raises SettingError when there are people in it, unless `fresh` and it is marked demo."""
+    with app.test_request_context():
+        if not is_empty():
+            if if_empty:
+                return
+            if not fresh:
+                raise SettingError("This database has people in it. The demo goes only into an empty one.")
+            if not demo_made_at():
+                raise SettingError(
+                    "This database is not a demo, so it is left alone. Name another one in DATABASE_URL."
+                )
+            db.session.rollback()
+            empty_database(app)
+        now = clock.now()
+        people = load_people()
+        with transaction():
+            keep(DEMO, now.isoformat())
+            keep("demo_doors", json.dumps(people["doors"], ensure_ascii=False))
+            change_setting("name", people["company"]["name"])
+            change_setting("zone", people["company"]["zone"])
+            change_setting("call_link", CALL_LINK)
+        say(f"Making {people['company']['name']}: {size.people} people, {size.sessions} sessions …")
+        colleagues = everybody_joins(people["people"][: size.people], now)
+        _live(_stories(colleagues, size, now), say)
+        say("The demo is ready.")
+
+
+def _stories(colleagues: Sequence[Colleague], size: DemoSize, now: datetime) -> list[Story]:
+    chance = Random(size.seed)
+    topics, talk = load_topics(), load_talk()
+    by_email = {colleague.email: colleague for colleague in colleagues}
+    meetings = Planner(colleagues, topics, chance).meetings(size.sessions, size.days, now)
+    stories = [meeting_story(meeting, talk, chance) for meeting in meetings]
+    for topic in topics:
+        if topic.unanswered:
+            for asker in chance.sample(list(colleagues), UNANSWERED):
+                at = max(asker.joined_at, now - timedelta(days=chance.uniform(8, 26)))
+                stories.append(unanswered_story(asker, topic, at, chance))
+    ids = {name: skill_id for skill_id, name in db.session.execute(select(Skill.id, Skill.name))}
+    for ask in (*talk["open_now"], talk["asks_of_door"]):
+        if ask["asker"] in by_email and all(email in by_email for email in ask["to"]):
+            to = [by_email[email].id for email in ask["to"]]
+            at = now - timedelta(minutes=ask["minutes_ago"])
+            stories.append(open_story(by_email[ask["asker"]], ask, to, [ids[name] for name in ask["skills"]], at))
+    return stories
+
+
+def _live(stories: Sequence[Story], say: Callable[[str], None]) -> None:
+    """Run every story's steps in the order of their moments, some in each transaction."""
+    steps: list[tuple[datetime, int, Story]] = []
+    for number, story in enumerate(stories):
+        heapq.heappush(steps, (next(story), number, story))
+    ended = 0
+    while steps:
+        with transaction():
+            for _step in range(min(STEPS_A_COMMIT, len(steps))):
+                moment, number, story = heapq.heappop(steps)
+                with clock.standing_at(moment):
+                    following = next(story, None)
+                if following is not None and following <= clock.now():
+                    heapq.heappush(steps, (following, number, story))
+                    continue
+                ended += 1
+                if ended % SAID_EACH == 0:
+                    say(f"  {ended} of {len(stories)}")

@@ -1,0 +1,106 @@
+"""What a member's help was worth, and why: only ever one's own."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Select, and_, case, func, select
+from sqlalchemy.orm import aliased
+
+from webapp.accounts.models import Member
+from webapp.db import db
+from webapp.game.ledger import FINAL, PENDING, REVERSAL
+from webapp.rewards.models import LedgerEntry
+
+
+@dataclass(frozen=True)
+class Balance:
+    """Whole points. `pending` ones become final when their session is wrapped up."""
+
+    final: int
+    pending: int
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the receipt: the amount, and every fact that explains it."""
+
+    id: int
+    local_date: date
+    role: str
+    counterpart_id: int | None
+    counterpart_name: str
+    session_id: int | None
+    rule_key: str
+    ruleset_id: int
+    component: str
+    raw_amount: int
+    amount: int
+    cap_code: str
+    is_pending: bool
+    explain: dict[str, Any]
+
+    @property
+    def is_reversal(self) -> bool:
+        return self.component == REVERSAL
+
+    @property
+    def lasted(self) -> int:
+        """Minutes that the session took."""
+        return int(self.explain["lasted"])
+
+
+def balance(member_id: int) -> Balance:
+    """The sum of the final lines, and of the pending ones that no final line has settled."""
+    settling = aliased(LedgerEntry)
+    final = case((LedgerEntry.state == FINAL, LedgerEntry.amount), else_=0)
+    pending = case((and_(LedgerEntry.state == PENDING, settling.id.is_(None)), LedgerEntry.amount), else_=0)
+    row = db.session.execute(
+        select(func.coalesce(func.sum(final), 0), func.coalesce(func.sum(pending), 0))
+        .select_from(LedgerEntry)
+        .outerjoin(settling, settling.settles_id == LedgerEntry.id)
+        .where(LedgerEntry.member_id == member_id)
+    ).one()
+    return Balance(final=int(row[0]), pending=int(row[1]))
+
+
+def _lines(member_id: int) -> Select[Any]:
+    """Lines as they stand now: a pending line that was settled is told by its final one."""
+    settling = aliased(LedgerEntry)
+    return (
+        select(
+            LedgerEntry.id,
+            LedgerEntry.local_date,
+            LedgerEntry.role,
+            LedgerEntry.counterpart_id,
+            func.coalesce(Member.name, ""),
+            LedgerEntry.session_id,
+            LedgerEntry.rule_key,
+            LedgerEntry.ruleset_id,
+            LedgerEntry.component,
+            LedgerEntry.raw_amount,
+            LedgerEntry.amount,
+            func.coalesce(LedgerEntry.cap_code, ""),
+            LedgerEntry.state == PENDING,
+            LedgerEntry.explain,
+        )
+        .outerjoin(settling, settling.settles_id == LedgerEntry.id)
+        .outerjoin(Member, Member.id == LedgerEntry.counterpart_id)
+        .where(LedgerEntry.member_id == member_id, settling.id.is_(None))
+    )
+
+
+def lines_of(member_id: int, older_than: int | None = None, limit: int = 30) -> Sequence[Line]:
+    """The receipt, newest first; up to limit + 1 lines, for paging."""
+    query = _lines(member_id)
+    if older_than is not None:
+        query = query.where(LedgerEntry.id < older_than)
+    rows = db.session.execute(query.order_by(LedgerEntry.id.desc()).limit(limit + 1))
+    return [Line(*row) for row in rows]
+
+
+def worth_of_session(member_id: int, session_id: int) -> Sequence[Line]:
+    """What this session was worth to this member, as the lines stand now."""
+    rows = db.session.execute(_lines(member_id).where(LedgerEntry.session_id == session_id).order_by(LedgerEntry.id))
+    return [Line(*row) for row in rows]
