@@ -1,0 +1,30 @@
+"""What waits for somebody, for the frame of every page."""
+
+from sqlalchemy import ScalarSelect, and_, case, func, or_, select
+
+from webapp.sessions.models import ENDED, LIVE, SCHEDULED, MentoringSession, Message
+
+
+def attention_for(member_id: int) -> ScalarSelect[int]:
+    """How many sessions want something of me (unread, live, or my wrap-up): a subquery for the frame."""
+    mine = or_(MentoringSession.asker_id == member_id, MentoringSession.mentor_id == member_id)
+    read = case(
+        (MentoringSession.mentor_id == member_id, MentoringSession.mentor_read_id),
+        else_=MentoringSession.asker_read_id,
+    )
+    unread = (
+        select(Message.id)
+        .where(Message.session_id == MentoringSession.id, Message.sender_id != member_id, Message.id > read)
+        .exists()
+    )
+    wrap_up = and_(MentoringSession.state == ENDED, MentoringSession.asker_id == member_id)
+    return (
+        select(func.count())
+        .select_from(MentoringSession)
+        .where(
+            mine,
+            MentoringSession.state.in_((SCHEDULED, LIVE, ENDED)),
+            or_(wrap_up, unread, MentoringSession.state == LIVE),
+        )
+        .scalar_subquery()
+    )

@@ -1,0 +1,220 @@
+"""A session as one of its two people sees it, in one statement."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Select, String, case, cast, func, or_, select
+from sqlalchemy.orm import aliased
+
+from webapp.accounts.models import Department, Member, Site
+from webapp.accounts.settings import ROOM
+from webapp.asks.models import CALL, CHAT, IN_PERSON, Ask, AskSkill
+from webapp.db import db
+from webapp.errors import NotFound
+from webapp.sessions.models import (
+    ENDED,
+    FINALISED,
+    LIVE,
+    SCHEDULED,
+    UNDER_WAY,
+    Feedback,
+    MentoringSession,
+    Message,
+)
+from webapp.skills.models import Skill
+from webapp.skills.queries import SkillRow
+
+
+def session_for(member: Member, session_id: int) -> MentoringSession:
+    """My session, as asker or mentor. Raises NotFound for everybody else."""
+    session = db.session.scalar(
+        select(MentoringSession).where(MentoringSession.id == session_id, _takes_part(member.id))
+    )
+    if session is None:
+        raise NotFound
+    return session
+
+
+def _takes_part(member_id: int) -> Any:
+    return or_(MentoringSession.asker_id == member_id, MentoringSession.mentor_id == member_id)
+
+
+@dataclass(frozen=True)
+class SessionCard:
+    """A session as one side sees it: `other_…` is the person across, `my_…` this side."""
+
+    id: int
+    state: str
+    mode: str
+    minutes: int
+    goal: str
+    room: str
+    arranged_at: datetime
+    scheduled_for: datetime
+    started_at: datetime | None
+    ended_at: datetime | None
+    finalised_at: datetime | None
+    confirmed_by: str
+    asker_id: int
+    mentor_id: int
+    ask_id: int
+    question: str
+    other_id: int
+    other_name: str
+    other_department: str
+    other_site: str
+    other_zone: str
+    other_talked_at: datetime | None
+    my_talked_at: datetime | None
+    my_read_id: int
+    newest_message_id: int
+    unread: int
+    has_verdict: bool
+    skills: Sequence[SkillRow] = ()
+
+    @property
+    def is_scheduled(self) -> bool:
+        return self.state == SCHEDULED
+
+    @property
+    def is_live(self) -> bool:
+        return self.state == LIVE
+
+    @property
+    def is_under_way(self) -> bool:
+        return self.state in UNDER_WAY
+
+    @property
+    def is_over(self) -> bool:
+        return self.state in (ENDED, FINALISED)
+
+    @property
+    def is_chat(self) -> bool:
+        return self.mode == CHAT
+
+    @property
+    def is_call(self) -> bool:
+        return self.mode == CALL
+
+    @property
+    def is_in_person(self) -> bool:
+        return self.mode == IN_PERSON
+
+    @property
+    def other_place(self) -> str:
+        return ", ".join(part for part in (self.other_department, self.other_site) if part)
+
+    @property
+    def lasted(self) -> int:
+        """Whole minutes from the start to the end; 0 while there is none."""
+        if self.started_at is None or self.ended_at is None:
+            return 0
+        return int((self.ended_at - self.started_at).total_seconds() // 60)
+
+    def is_mentor(self, member_id: int) -> bool:
+        return member_id == self.mentor_id
+
+    def waits_for_wrap_up_by(self, member_id: int) -> bool:
+        """The asker's one tap is still missing."""
+        return self.state == ENDED and member_id == self.asker_id
+
+    def call_link(self, template: str) -> str:
+        """The address of this session's call room; "" when it is no call or the organisation has no template."""
+        return template.replace(ROOM, self.room) if self.mode == CALL else ""
+
+
+def _cards(member: Member) -> Select[Any]:
+    other = aliased(Member)
+    am_mentor = MentoringSession.mentor_id == member.id
+    read = case((am_mentor, MentoringSession.mentor_read_id), else_=MentoringSession.asker_read_id)
+    said = Message.session_id == MentoringSession.id
+    unread = select(func.count()).where(said, Message.sender_id != member.id, Message.id > read).scalar_subquery()
+    newest = select(func.coalesce(func.max(Message.id), 0)).where(said).scalar_subquery()
+    skills = (
+        select(func.aggregate_strings(cast(Skill.id, String) + ":" + Skill.name, "\n"))
+        .join(AskSkill, AskSkill.skill_id == Skill.id)
+        .where(AskSkill.ask_id == MentoringSession.ask_id)
+        .scalar_subquery()
+    )
+    asker_talked, mentor_talked = MentoringSession.asker_talked_at, MentoringSession.mentor_talked_at
+    columns: dict[str, Any] = {
+        "id": MentoringSession.id,
+        "state": MentoringSession.state,
+        "mode": MentoringSession.mode,
+        "minutes": MentoringSession.minutes,
+        "goal": MentoringSession.goal,
+        "room": MentoringSession.room,
+        "arranged_at": MentoringSession.arranged_at,
+        "scheduled_for": MentoringSession.scheduled_for,
+        "started_at": MentoringSession.started_at,
+        "ended_at": MentoringSession.ended_at,
+        "finalised_at": MentoringSession.finalised_at,
+        "confirmed_by": MentoringSession.confirmed_by,
+        "asker_id": MentoringSession.asker_id,
+        "mentor_id": MentoringSession.mentor_id,
+        "ask_id": MentoringSession.ask_id,
+        "question": Ask.text,
+        "other_id": other.id,
+        "other_name": other.name,
+        "other_department": func.coalesce(Department.name, ""),
+        "other_site": func.coalesce(Site.name, ""),
+        "other_zone": other.zone,
+        "other_talked_at": case((am_mentor, asker_talked), else_=mentor_talked),
+        "my_talked_at": case((am_mentor, mentor_talked), else_=asker_talked),
+        "my_read_id": read,
+        "newest_message_id": newest,
+        "unread": unread,
+        "has_verdict": select(Feedback.session_id).where(Feedback.session_id == MentoringSession.id).exists(),
+        "skills": func.coalesce(skills, ""),
+    }
+    return (
+        select(*(column.label(name) for name, column in columns.items()))
+        .select_from(MentoringSession)
+        .join(Ask, Ask.id == MentoringSession.ask_id)
+        .join(other, other.id == case((am_mentor, MentoringSession.asker_id), else_=MentoringSession.mentor_id))
+        .outerjoin(Department, Department.id == other.department_id)
+        .outerjoin(Site, Site.id == other.site_id)
+        .where(_takes_part(member.id))
+    )
+
+
+def _card(row: Any) -> SessionCard:
+    columns = row._asdict()
+    pairs = (line.split(":", 1) for line in columns.pop("skills").splitlines())
+    return SessionCard(**columns, skills=sorted((SkillRow(int(id_), name) for id_, name in pairs), key=_by_name))
+
+
+def _by_name(skill: SkillRow) -> str:
+    return skill.name
+
+
+def session_card(member: Member, session_id: int) -> SessionCard:
+    """One of my sessions. Raises NotFound."""
+    row = db.session.execute(_cards(member).where(MentoringSession.id == session_id)).first()
+    if row is None:
+        raise NotFound
+    return _card(row)
+
+
+def session_of_ask(member: Member, ask_id: int) -> int | None:
+    """The id of the newest session of this ask in which I take part."""
+    return db.session.scalar(
+        select(func.max(MentoringSession.id)).where(MentoringSession.ask_id == ask_id, _takes_part(member.id))
+    )
+
+
+def sessions_now(member: Member) -> Sequence[SessionCard]:
+    """Live, coming, or waiting for a wrap-up; the soonest first."""
+    waiting = MentoringSession.state.in_((SCHEDULED, LIVE, ENDED))
+    rows = db.session.execute(_cards(member).where(waiting).order_by(MentoringSession.scheduled_for).limit(20))
+    return [_card(row) for row in rows]
+
+
+def sessions_before(member: Member, older_than: int | None = None, limit: int = 20) -> Sequence[SessionCard]:
+    """Finished sessions, newest first; up to limit + 1 rows, for paging."""
+    query = _cards(member).where(MentoringSession.state == FINALISED)
+    if older_than is not None:
+        query = query.where(MentoringSession.id < older_than)
+    return [_card(row) for row in db.session.execute(query.order_by(MentoringSession.id.desc()).limit(limit + 1))]
