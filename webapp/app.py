@@ -19,6 +19,8 @@ from webapp.activity.queries import newest_event_id
 from webapp.asks.queries import waiting_for
 from webapp.config import Config, read_config
 from webapp.db import connect_database, db
+from webapp.feed import views as feed_views
+from webapp.rewards import views as rewards_views
 from webapp.sessions.queries import attention_for
 from webapp.web.access import connect_access
 from webapp.web.assets import connect_assets
@@ -127,5 +129,5 @@ def _frame() -> dict[str, Any]:
 
 
 def _register_blueprints(app: Flask) -> None:
-    for blueprint in ():
-        app.register_blueprint(blueprint)
+    for views in (feed_views, rewards_views):
+        app.register_blueprint(views.blueprint)

@@ -1,7 +1,6 @@
 """`hallway demo`: fill an empty database with a plausible organisation."""
 
 import heapq
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -11,8 +10,9 @@ from flask import Flask
 from sqlalchemy import select
 
 from webapp import clock
+from webapp.accounts.demo_doors import keep_doors
 from webapp.accounts.queries import is_empty
-from webapp.accounts.settings import DEMO, change_setting, demo_made_at, keep
+from webapp.accounts.settings import change_setting, demo_made_at
 from webapp.db import db, transaction
 from webapp.errors import SettingError
 from webapp.operations.demo.content import load_people, load_talk, load_topics
@@ -55,8 +55,7 @@ def make_demo(app: Flask, size: DemoSize, *, if_empty: bool, fresh: bool, say: C
         now = clock.now()
         people = load_people()
         with transaction():
-            keep(DEMO, now.isoformat())
-            keep("demo_doors", json.dumps(people["doors"], ensure_ascii=False))
+            keep_doors(now, [(door["email"], door["line"]) for door in people["doors"]])
             change_setting("name", people["company"]["name"])
             change_setting("zone", people["company"]["zone"])
             change_setting("call_link", CALL_LINK)
