@@ -16,7 +16,10 @@ log = logging.getLogger("hallway.requests")
 
 
 def connect_requests_log(app: Flask) -> None:
-    """Count statements and write the line."""
+    """Count statements and write the line, to standard error unless somebody listens already."""
+    if not log.handlers:
+        log.addHandler(logging.StreamHandler())
+        log.setLevel(logging.INFO)
     with app.app_context():
         count_statements(db.engine)
 
