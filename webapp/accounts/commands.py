@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo, available_timezones
 
 from email_validator import EmailNotValidError, validate_email
 from flask_babel import gettext as _
-from sqlalchemy import select, update
+from sqlalchemy import func, or_, select, update
 
 from webapp import clock
+from webapp.accounts.hours import known_zones
 from webapp.accounts.models import (
     INVITATION,
     LINK_LASTS,
@@ -112,9 +112,8 @@ def join(link: OneTimeLink, *, name: str, zone: str, password_hash: str) -> Memb
 
 def checked_zone(zone: str) -> str:
     """An IANA zone name. Raises Refused for anything else."""
-    if zone not in available_timezones():
+    if zone not in known_zones():
         raise Refused(_("Hallway does not know this time zone. Pick one from the list."), field="zone")
-    ZoneInfo(zone)
     return zone
 
 
@@ -185,10 +184,11 @@ def change_profile(member: Member, profile: Profile) -> None:
 
 
 def _named(kind: type[Department] | type[Site], name: str) -> int | None:
-    """The id of the department or site of that name, made when it is new."""
+    """The id of the department or site of that name, however it is capitalised; made when it is new."""
     if not name:
         return None
-    found = db.session.scalar(select(kind).where(kind.name == name))
+    same = or_(kind.name == name, func.lower(kind.name) == name.lower())
+    found = db.session.scalar(select(kind).where(same).order_by(kind.name != name).limit(1))
     if found is None:
         found = kind(name=name)
         db.session.add(found)

@@ -33,6 +33,11 @@ def count_sign_in_try(email: str, address: str) -> None:
     _count("address", address)
 
 
+def refuse_guessed_links(address: str) -> None:
+    """Raise LockedOut when this address has tried too many wrong links, before one more is looked up."""
+    _refuse_if_many(_hashed("link", address), LINK_TRIES, LINK_SPAN)
+
+
 def count_link_try(address: str) -> None:
     """Count a wrong link against the address. Raises LockedOut after too many."""
     _refuse_if_many(_hashed("link", address), LINK_TRIES, LINK_SPAN)

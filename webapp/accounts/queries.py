@@ -38,6 +38,12 @@ def link_called(kind: str, token: str) -> OneTimeLink:
     return link
 
 
+def was_a_link(kind: str, token: str) -> bool:
+    """Whether this token was ever given out: a used or old link is no guess."""
+    wanted = select(OneTimeLink.id).where(OneTimeLink.kind == kind, OneTimeLink.token_hash == token_hash(token))
+    return db.session.scalar(wanted) is not None
+
+
 def device_of(token: str) -> Device | None:
     """The signed-in device with this cookie, its member loaded with it."""
     device = db.session.scalar(select(Device).where(Device.token_hash == token_hash(token), Device.ended_at.is_(None)))
