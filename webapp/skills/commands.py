@@ -21,7 +21,7 @@ def claim_skill(member: Member, words: str) -> Skill:
     name = " ".join(words.split())
     if not phrase_key(name):
         raise Refused(_("Name something you could show a colleague, in a few words."), field="words")
-    if len(name) > LONGEST_NAME:
+    if max(len(_capitalised(name)), len(phrase_key(name))) > LONGEST_NAME:
         raise Refused(_("Shorter, please: at most %(most)s characters.", most=LONGEST_NAME), field="words")
     skill = _skill_meaning(name)
     if db.session.get(MemberSkill, (member.id, skill.id)) is not None:
@@ -53,11 +53,15 @@ def _skill_meaning(name: str) -> Skill:
         known = db.session.get(Skill, word.skill_id)
         if known is not None:
             return known
-    skill = Skill(name=name[0].upper() + name[1:])
+    skill = Skill(name=_capitalised(name))
     db.session.add(skill)
     db.session.flush()
     db.session.add(SkillWord(key=key, skill_id=skill.id))
     return skill
+
+
+def _capitalised(name: str) -> str:
+    return name[:1].upper() + name[1:]
 
 
 def _claimed_n(member: Member) -> int:

@@ -1,6 +1,7 @@
 """Forms: their shape, and submit(), the one way in which a POST has its effect."""
 
 import secrets
+import unicodedata
 from collections.abc import Callable
 from typing import Any
 
@@ -61,11 +62,15 @@ class ActionForm(Form):
 
 
 def plain_text(_form: Form, field: Any) -> None:
-    """Strip the ends, fold line ends, refuse control characters and text direction overrides."""
+    """Strip the ends, fold line ends, refuse control characters and text direction overrides; unseen is empty."""
     text = (field.data or "").replace("\r\n", "\n").replace("\r", "\n").strip()
-    field.data = text
+    field.data = text if any(_is_seen(letter) for letter in text) else ""
     if any(_is_control(letter) for letter in text):
         raise ValidationError(_("There is a hidden control character in it. Type it again without pasting."))
+
+
+def _is_seen(letter: str) -> bool:
+    return unicodedata.category(letter)[0] not in "CZ"
 
 
 def _is_control(letter: str) -> bool:
