@@ -1,0 +1,20 @@
+"""Ids in addresses: a number that no row can have is an address that does not exist, not an error of the database."""
+
+from typing import Any
+
+from flask import Flask
+from werkzeug.routing import IntegerConverter, Map
+
+LARGEST_ID = 2**31 - 1
+
+
+class RowId(IntegerConverter):
+    """<int:…> in a rule, up to the largest id of a row."""
+
+    def __init__(self, map: Map, *args: Any, **values: Any) -> None:
+        super().__init__(map, *args, **{"max": LARGEST_ID, **values})
+
+
+def connect_addresses(app: Flask) -> None:
+    """Before blueprints are registered: their rules are read with this."""
+    app.url_map.converters["int"] = RowId
