@@ -2,7 +2,7 @@
 
 from http import HTTPStatus
 
-from flask import Flask, Response, g, make_response, render_template, request
+from flask import Flask, Response, g, make_response, render_template, request, session
 from flask_babel import gettext as _
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -56,6 +56,9 @@ def connect_error_pages(app: Flask) -> None:
 
 def problem(status: int, sentence: str = "") -> Response:
     """A calm page that says what happened and offers one way out."""
+    if status >= 500:  # the page about a broken database reads nothing from it, and tells of nothing that was undone
+        g.is_broken = True
+        session.pop("_flashes", None)
     title, text = _words(status)
     values = {"status": status, "title": title, "text": sentence or text, "code": g.get("request_code", "")}
     if "application/json" in request.headers.get("Accept", "") and "html" not in request.headers["Accept"]:
