@@ -1,0 +1,34 @@
+"""The languages that a member may say they speak, each by its own name."""
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+
+# fmt: off
+OFFERED = frozenset({
+    "ar", "bg", "bn", "cs", "da", "de", "el", "en", "es", "et", "fa", "fi", "fr", "he",
+    "hi", "hr", "hu", "id", "it", "ja", "ko", "lt", "lv", "nl", "no", "pl", "pt", "ro",
+    "ru", "sk", "sl", "sr", "sv", "sw", "th", "tr", "uk", "ur", "vi", "zh",
+})
+# fmt: on
+
+
+@cache
+def own_name(code: str) -> str:
+    """Deutsch, for "de"; the code itself when Babel does not know it."""
+    try:
+        name = Locale.parse(code).get_display_name(code) or code
+    except (UnknownLocaleError, ValueError):
+        return code
+    return name[:1].upper() + name[1:]
+
+
+def language_choices(spoken: Iterable[str] = ()) -> Sequence[tuple[str, str]]:
+    """(code, name) pairs by name, with everything that is spoken already."""
+    return sorted(((code, own_name(code)) for code in OFFERED | set(spoken)), key=lambda pair: pair[1].casefold())
+
+
+def spoken_by(codes: Iterable[str]) -> str:
+    """English, Français"""
+    return ", ".join(own_name(code) for code in codes)

@@ -1,0 +1,75 @@
+"""What I can help with: claim, drop, and suggestions while typing."""
+
+from typing import Any
+
+from flask import Blueprint, Response, flash, request, url_for
+from flask_babel import gettext as _
+
+from webapp.accounts.signing_in import current_member
+from webapp.errors import Refused
+from webapp.skills.commands import claim_skill, drop_skill
+from webapp.skills.forms import ClaimForm
+from webapp.skills.queries import skills_called, skills_of, skills_starting
+from webapp.web.access import signed_in
+from webapp.web.forms import ActionForm, submit
+from webapp.web.htmx import page, see_other, wants_fragment
+
+blueprint = Blueprint("skills", __name__)
+LONGEST_QUESTION = 60
+
+
+@blueprint.get("/me/skills")
+@signed_in
+def mine() -> Response:
+    return _page(ClaimForm(), 200)
+
+
+@blueprint.post("/me/skills")
+@signed_in
+def claim() -> Response:
+    form = ClaimForm()
+
+    def act() -> str:
+        skill = claim_skill(current_member(), _meant(form))
+        flash(_("You can help with %(skill)s.", skill=skill.name))
+        return url_for("people.me")
+
+    return submit(form, act, lambda status: _page(form, status))
+
+
+def _meant(form: ClaimForm) -> str:
+    """The words of the suggestion that was tapped, else those that were typed."""
+    if form.skill.data is None:
+        return form.words.data or ""
+    skills = skills_called([form.skill.data])
+    if not skills:
+        raise Refused(_("Hallway does not know this skill. Type it instead."), field="words")
+    return skills[0].name
+
+
+@blueprint.post("/me/skills/<int:skill_id>/removal")
+@signed_in
+def drop(skill_id: int) -> Response:
+    def act() -> str:
+        skill = drop_skill(current_member(), skill_id)
+        undo = {"action": url_for("skills.claim"), "label": _("Undo"), "fields": {"skill": skill.id}}
+        toast: Any = {"text": _("Removed: %(skill)s", skill=skill.name), "undo": undo}
+        flash(toast)
+        return url_for("people.me")
+
+    return submit(ActionForm(), act)
+
+
+@blueprint.get("/skills")
+@signed_in
+def suggest() -> Response:
+    """A fragment for whoever types: buttons named `skill`, or `as=options` for a datalist."""
+    if not wants_fragment():
+        return see_other(url_for("skills.mine"))
+    skills = skills_starting(request.args.get("words", "")[:LONGEST_QUESTION])
+    template = "skills/_options.html" if request.args.get("as") == "options" else "skills/_suggestions.html"
+    return page(template, skills=skills)
+
+
+def _page(form: ClaimForm, status: int) -> Response:
+    return page("skills/index.html", status=status, form=form, skills=skills_of(current_member().id))
