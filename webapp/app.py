@@ -3,13 +3,16 @@
 from datetime import timedelta
 from typing import Any
 
-from flask import Flask, request
+from flask import Flask, g, request
 from flask_babel import Babel, get_locale
 from flask_compress import Compress
 from flask_login import current_user
 from flask_wtf.csrf import generate_csrf
 from sqlalchemy import select
+from werkzeug.local import LocalProxy
 
+from webapp.accounts import views as accounts_views
+from webapp.accounts.demo_doors import ribbon
 from webapp.accounts.models import Setting
 from webapp.accounts.passwords import set_cost
 from webapp.accounts.settings import DEMO
@@ -20,9 +23,13 @@ from webapp.asks.queries import waiting_for
 from webapp.config import Config, read_config
 from webapp.db import connect_database, db
 from webapp.feed import views as feed_views
+from webapp.people import views as people_views
 from webapp.rewards import views as rewards_views
 from webapp.sessions.queries import attention_for
+from webapp.skills import views as skills_views
+from webapp.web import health
 from webapp.web.access import connect_access
+from webapp.web.addresses import connect_addresses
 from webapp.web.assets import connect_assets
 from webapp.web.caching import connect_caching
 from webapp.web.error_pages import connect_error_pages
@@ -64,6 +71,7 @@ def create_app(config: Config | None = None) -> Flask:
     connect_formats(app)
     connect_ui(app)
     connect_error_pages(app)
+    connect_addresses(app)
     Compress(app)
     connect_assets(app, config.instance)
     _register_blueprints(app)
@@ -118,16 +126,19 @@ class Frame:
 def _frame() -> dict[str, Any]:
     theme = request.cookies.get("theme", "auto")
     locale = get_locale()
+    frame = Frame()
+    is_member = not g.get("is_broken") and current_user.is_authenticated
     return {
         "language": str(locale) if locale else "en",
         "direction": locale.text_direction if locale else "ltr",
         "theme": theme if theme in THEMES else "auto",
-        "waiting": Frame(),
-        "is_owner": current_user.is_owner,
-        "me": current_user.member if current_user.is_authenticated else None,
+        "waiting": frame,
+        "demo_ribbon": LocalProxy(lambda: "" if g.get("is_broken") else ribbon(frame.demo_made_at)),
+        "is_owner": is_member and current_user.is_owner,
+        "me": current_user.member if is_member else None,
     }
 
 
 def _register_blueprints(app: Flask) -> None:
-    for views in (feed_views, rewards_views):
+    for views in (accounts_views, feed_views, people_views, rewards_views, skills_views, health):
         app.register_blueprint(views.blueprint)

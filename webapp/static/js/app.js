@@ -9,12 +9,14 @@ import { hold } from "./behaviors/hold.js";
 import { join } from "./behaviors/join.js";
 import { keepDraft } from "./behaviors/keep-draft.js";
 import { menu } from "./behaviors/menu.js";
+import { reveal } from "./behaviors/reveal.js";
 import { stickToEnd } from "./behaviors/stick-to-end.js";
 import { timer } from "./behaviors/timer.js";
 import { toast } from "./behaviors/toast.js";
+import { zone } from "./behaviors/zone.js";
 
 const behaviors = {
-  copy, counter, enter, grow, hold, join, menu, timer, toast,
+  copy, counter, enter, grow, hold, join, menu, reveal, timer, toast, zone,
   "keep-draft": keepDraft,
   "stick-to-end": stickToEnd,
 };
