@@ -1,6 +1,6 @@
 """MentoringSession, its messages, and what both sides write down: columns and state words."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
@@ -13,7 +13,9 @@ UNDER_WAY = (SCHEDULED, LIVE)
 
 UNBLOCKED, HELPED, NOT_THIS_TIME = "unblocked", "helped", "not_this_time"
 VERDICTS = (UNBLOCKED, HELPED, NOT_THIS_TIME)
-VERDICT_CHANGES = timedelta(hours=24)
+
+ASKER, BOTH = "asker", "both"
+"""Who confirmed that a session took place."""
 
 LONGEST_MESSAGE = 2000
 LONGEST_LINE = 280
@@ -69,10 +71,20 @@ class MentoringSession(Base):
     def other_id(self, member_id: int) -> int:
         return self.asker_id if member_id == self.mentor_id else self.mentor_id
 
+    def has_joined(self, member_id: int) -> bool:
+        """Whether this side has been seen in the session: it started it, or went to the call."""
+        seen = self.mentor_joined_at if self.is_mentor(member_id) else self.asker_joined_at
+        return seen is not None
+
     def has_talked(self, member_id: int) -> bool:
         """Whether this side has said: we talked."""
         said = self.mentor_talked_at if self.is_mentor(member_id) else self.asker_talked_at
         return said is not None
+
+    @property
+    def talked_by(self) -> datetime | None:
+        """When the first of the two said: we talked. By then they had."""
+        return min((said for said in (self.asker_talked_at, self.mentor_talked_at) if said), default=None)
 
     @property
     def both_were_there(self) -> bool:

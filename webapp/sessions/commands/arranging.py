@@ -14,6 +14,7 @@ from webapp.db import db
 from webapp.errors import NotAllowed, Refused
 from webapp.events import SessionArranged, SessionReleased, SessionStarted
 from webapp.sessions.commands.facts import session_facts
+from webapp.sessions.commands.refusals import over
 from webapp.sessions.models import (
     CANCELLED,
     LIVE,
@@ -67,8 +68,10 @@ def release_session(member: Member, session_id: int) -> MentoringSession:
     session = session_for(member, session_id)
     if not session.is_mentor(member.id):
         raise NotAllowed(_("Only the mentor can give an ask back."))
+    if session.state == CANCELLED:
+        return session
     if not session.is_under_way:
-        raise Refused(_("This session is over, so the ask cannot go back."))
+        raise over(session)
     session.state, session.closed_at = CANCELLED, clock.now()
     db.session.flush()
     record(SessionReleased(**session_facts(session, actor_id=member.id)))

@@ -4,7 +4,6 @@ from flask_babel import gettext as _
 from sqlalchemy import func, select
 
 from webapp import clock
-from webapp.accounts.hours import after_working_days
 from webapp.accounts.models import Member
 from webapp.accounts.settings import setting
 from webapp.activity.log import record
@@ -13,12 +12,15 @@ from webapp.db import db
 from webapp.errors import NotAllowed, Refused
 from webapp.events import SessionEnded, SessionFinalised, SessionRated, SessionVoided
 from webapp.sessions.commands.facts import session_facts, settled_facts
+from webapp.sessions.commands.refusals import called_off
+from webapp.sessions.deadlines import VERDICT_CHANGES, VERDICT_GIVEN, may_void
 from webapp.sessions.models import (
+    ASKER,
+    CANCELLED,
     ENDED,
     FINALISED,
     LIVE,
     SCHEDULED,
-    VERDICT_CHANGES,
     VERDICTS,
     VOIDED,
     Feedback,
@@ -26,24 +28,25 @@ from webapp.sessions.models import (
 )
 from webapp.sessions.queries import session_for
 
-ASKER = "asker"
-VOID_DAYS = 3
-"""Working days of the organisation in which a finalised session can still be said not to have happened."""
-
 
 def end_session(member: Member, session_id: int) -> MentoringSession:
-    """ "Done" of either side. Ending what has ended changes nothing."""
+    """ "Done" of either side. Ending what has ended changes nothing.
+
+    Where somebody has said "we talked", it ended then, however late the other one looks at the phone.
+    """
     session = session_for(member, session_id)
     if session.is_over:
         return session
-    if session.state != LIVE:
+    if session.state == SCHEDULED:
         raise Refused(_("It has not begun yet."))
+    if session.state != LIVE:
+        raise called_off()
     now = clock.now()
     if session.is_mentor(member.id):
         session.mentor_joined_at = session.mentor_joined_at or now
     else:
         session.asker_joined_at = session.asker_joined_at or now
-    session.state, session.ended_at = ENDED, now
+    session.state, session.ended_at = ENDED, session.talked_by or now
     db.session.flush()
     record(SessionEnded(**settled_facts(session, actor_id=member.id)))
     return session
@@ -56,9 +59,11 @@ def rate_session(member: Member, session_id: int, verdict: str) -> MentoringSess
         raise NotAllowed(_("Only the asker says whether it helped."))
     if verdict not in VERDICTS:
         raise Refused(_("Choose one of the three."), field="verdict")
+    if session.state in (CANCELLED, VOIDED):
+        raise called_off()
     given = db.session.get(Feedback, session.id)
     if given is None:
-        end_session(member, session.id)
+        _check_may_still_rate(end_session(member, session.id))
         db.session.add(Feedback(session_id=session.id, verdict=verdict, given_at=clock.now()))
     elif given.verdict == verdict:
         return session
@@ -79,6 +84,12 @@ def rate_session(member: Member, session_id: int, verdict: str) -> MentoringSess
     if session.state == ENDED:
         finalise_session(member, session, confirmed_by=ASKER)
     return session
+
+
+def _check_may_still_rate(session: MentoringSession) -> None:
+    """A session that still waits for its wrap-up waits as long as it takes."""
+    if session.state == FINALISED and session.ended_at and clock.now() - session.ended_at > VERDICT_GIVEN:
+        raise Refused(_("An answer can be given for two weeks. This session is older."), field="verdict")
 
 
 def finalise_session(member: Member, session: MentoringSession, *, confirmed_by: str) -> None:
@@ -109,24 +120,13 @@ def void_session(member: Member, session_id: int) -> MentoringSession:
     session = session_for(member, session_id)
     if session.state == VOIDED:
         return session
-    if not may_void(session, member.id):
+    if session.state == SCHEDULED and session.scheduled_for > clock.now():
+        raise Refused(_("Its time has not come yet."))
+    rules = {"zone": setting("zone"), "working_days": setting("working_days")}
+    if not may_void(session, member.id, clock.now(), **rules):
         raise Refused(_("It is too late to say that this did not happen."))
     session.state, session.closed_at = VOIDED, clock.now()
     db.session.flush()
     record(SessionVoided(**session_facts(session, actor_id=member.id)))
     release_ask(member, session.ask_id)
     return session
-
-
-def may_void(session: MentoringSession, member_id: int) -> bool:
-    """While it is live or ended; when its time has passed; and for three working days by who did not confirm."""
-    now = clock.now()
-    if session.state in (LIVE, ENDED):
-        return True
-    if session.state == SCHEDULED:
-        return session.scheduled_for <= now
-    if session.state != FINALISED or session.finalised_at is None:
-        return False
-    confirmed = session.confirmed_by == "both" or (session.confirmed_by == ASKER and not session.is_mentor(member_id))
-    end = after_working_days(session.finalised_at, VOID_DAYS, setting("zone"), setting("working_days"))
-    return not confirmed and now <= end

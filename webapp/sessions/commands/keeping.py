@@ -1,7 +1,7 @@
 """What both leave with: a takeaway, a next step, thanks."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -22,6 +22,8 @@ from webapp.sessions.models import (
     Thanks,
 )
 from webapp.sessions.queries import session_for
+
+FARTHEST_STEP = timedelta(days=183)
 
 
 def keep_takeaway(member: Member, session_id: int, line: str) -> Takeaway:
@@ -44,8 +46,11 @@ def set_next_step(member: Member, session_id: int, line: str, due_on: date) -> N
     """What the asker will do, and by when."""
     session = _as_asker(member, session_id)
     line = _one_line(line, field="next_step")
-    if due_on < clock.today(member.zone):
+    today = clock.today(member.zone)
+    if due_on < today:
         raise Refused(_("That day has passed. Choose a later one."), field="due_on")
+    if due_on > today + FARTHEST_STEP:
+        raise Refused(_("Choose a day within the next half year."), field="due_on")
     step = db.session.scalar(select(NextStep).where(NextStep.session_id == session.id))
     if step is None:
         step = NextStep(session_id=session.id, member_id=member.id, line=line, due_on=due_on, set_at=clock.now())
@@ -98,6 +103,8 @@ def give_thanks(member: Member, session_id: int, *, words: Sequence[str], senten
         thanks = Thanks(session_id=session.id, from_id=member.id, to_id=session.mentor_id, given_at=now)
         db.session.add(thanks)
     is_published = publish and bool(sentence)
+    if (thanks.words, thanks.sentence, thanks.published_at is not None) == (" ".join(chosen), sentence, is_published):
+        return thanks
     thanks.words, thanks.sentence = " ".join(chosen), sentence
     thanks.published_at = (thanks.published_at or now) if is_published else None
     db.session.flush()

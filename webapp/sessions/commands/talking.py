@@ -20,35 +20,32 @@ from webapp.events import (
 )
 from webapp.sessions.commands.ending import end_session, finalise_session
 from webapp.sessions.commands.facts import session_facts
+from webapp.sessions.commands.refusals import called_off, over
+from webapp.sessions.deadlines import LAST_WORDS
 from webapp.sessions.models import (
-    CANCELLED,
+    BOTH,
     LIVE,
     LONGEST_LINE,
     LONGEST_MESSAGE,
     MORE_MINUTES,
     SCHEDULED,
-    VOIDED,
     MentoringSession,
     Message,
 )
 from webapp.sessions.queries import session_for
 
 MOST_MINUTES = 180
-BOTH = "both"
 
 
 def send_message(member: Member, session_id: int, body: str) -> Message:
     """Say something. The first message of a chat starts it."""
     session = session_for(member, session_id)
-    if session.state in (CANCELLED, VOIDED):
-        raise Refused(
-            _("This session has been called off, so nobody would read it. Your text is still here."),
-            field="body",
-        )
+    if not _is_listened_to(session):
+        raise Refused(_("This session is over, so nobody would read it. Your text is still here."), field="text")
     if not body.strip():
-        raise Refused(_("Write something first."), field="body")
+        raise Refused(_("Write something first."), field="text")
     if len(body) > LONGEST_MESSAGE:
-        raise Refused(_("At most %(most)s characters.", most=LONGEST_MESSAGE), field="body")
+        raise Refused(_("At most %(most)s characters.", most=LONGEST_MESSAGE), field="text")
     if session.state == SCHEDULED and session.mode == CHAT:
         _go_live(session, member, at=clock.now())
     message = Message(session_id=session.id, sender_id=member.id, body=body, sent_at=clock.now())
@@ -64,6 +61,13 @@ def send_message(member: Member, session_id: int, body: str) -> Message:
         )
     )
     return message
+
+
+def _is_listened_to(session: MentoringSession) -> bool:
+    """While it is under way; and for a moment longer, for whoever is in the middle of a sentence."""
+    if session.is_over and session.ended_at is not None:
+        return clock.now() - session.ended_at < LAST_WORDS
+    return session.is_under_way
 
 
 def mark_read(member: Member, session_id: int, message_id: int) -> None:
@@ -95,9 +99,12 @@ def start_session(member: Member, session_id: int) -> MentoringSession:
 
 
 def join_session(member: Member, session_id: int) -> MentoringSession:
-    """This side went to the call room."""
-    session = start_session(member, session_id)
-    record(SessionTalked(actor_id=member.id, session_id=session.id, how="joined"))
+    """This side went to the call room. Going there again changes nothing."""
+    session = _under_way(member, session_id)
+    was_there = session.has_joined(member.id)
+    start_session(member, session_id)
+    if not was_there:
+        record(SessionTalked(actor_id=member.id, session_id=session.id, how="joined"))
     return session
 
 
@@ -115,7 +122,7 @@ def say_we_talked(member: Member, session_id: int) -> MentoringSession:
         began = clock.now() - timedelta(minutes=session.minutes)
         _go_live(session, member, at=max(began, session.arranged_at))
     elif session.state != LIVE and not session.is_over:
-        raise Refused(_("This session has been called off."))
+        raise called_off()
     now = clock.now()
     if session.is_mentor(member.id):
         session.mentor_talked_at = now
@@ -158,7 +165,7 @@ def add_minutes(member: Member, session_id: int) -> MentoringSession:
 def _under_way(member: Member, session_id: int) -> MentoringSession:
     session = session_for(member, session_id)
     if not session.is_under_way:
-        raise Refused(_("This session is over."))
+        raise over(session)
     return session
 
 

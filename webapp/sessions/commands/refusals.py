@@ -1,0 +1,15 @@
+"""What is said when it is too late for something."""
+
+from flask_babel import gettext as _
+
+from webapp.errors import Refused
+from webapp.sessions.models import CANCELLED, VOIDED, MentoringSession
+
+
+def called_off() -> Refused:
+    return Refused(_("This session has been called off."))
+
+
+def over(session: MentoringSession) -> Refused:
+    """For whoever wants to do something that only a session under way allows."""
+    return called_off() if session.state in (CANCELLED, VOIDED) else Refused(_("This session is over."))

@@ -1,0 +1,44 @@
+"""Until when something may still be said of a session: whether it happened, and whether it helped."""
+
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from webapp.accounts.hours import after_working_days
+from webapp.sessions.models import ASKER, BOTH, ENDED, FINALISED, LIVE, SCHEDULED
+
+VOID_DAYS = 3
+"""Working days of the organisation in which a finalised session can still be said not to have happened."""
+VERDICT_GIVEN = timedelta(days=14)
+VERDICT_CHANGES = timedelta(hours=24)
+LAST_WORDS = timedelta(minutes=10)
+"""Whoever was in the middle of a sentence when the other one tapped Done may still send it."""
+
+
+class Course(Protocol):
+    """How far a session has come: a row and a card both tell it."""
+
+    @property
+    def state(self) -> str: ...
+    @property
+    def asker_id(self) -> int: ...
+    @property
+    def scheduled_for(self) -> datetime: ...
+    @property
+    def finalised_at(self) -> datetime | None: ...
+    @property
+    def confirmed_by(self) -> str: ...
+
+
+def may_void(session: Course, member_id: int, now: datetime, *, zone: str, working_days: str) -> bool:
+    """While it is live or ended; when its time has passed; and for three working days by who did not confirm.
+
+    `zone` and `working_days` are the organisation's.
+    """
+    if session.state in (LIVE, ENDED):
+        return True
+    if session.state == SCHEDULED:
+        return session.scheduled_for <= now
+    if session.state != FINALISED or session.finalised_at is None:
+        return False
+    confirmed = session.confirmed_by == BOTH or (session.confirmed_by == ASKER and member_id == session.asker_id)
+    return not confirmed and now <= after_working_days(session.finalised_at, VOID_DAYS, zone, working_days)
