@@ -1,4 +1,4 @@
-"""Ask and Offer: columns and state words."""
+"""Ask and Offer: columns, state words and limits."""
 
 from datetime import datetime, timedelta
 

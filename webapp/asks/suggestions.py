@@ -13,12 +13,12 @@ from webapp import clock
 from webapp.accounts.hours import Hours
 from webapp.accounts.models import Department, Member, Site
 from webapp.accounts.queries import HERE
+from webapp.asks import weekly
 from webapp.asks.models import ACCEPTED, NOW, TODAY, Offer
 from webapp.db import db
 from webapp.skills.models import MemberSkill
 from webapp.skills.queries import SkillRow
 
-WEEKLY_SESSIONS = 3
 RECENT = timedelta(days=7)
 
 
@@ -55,7 +55,7 @@ def who_can_help(asker: Member, skills: Sequence[SkillRow], urgency: str) -> Seq
     ranked = []
     for row, claimed in people.values():
         hours = Hours(row.zone, row.working_days, row.works_from, row.works_until)
-        if taken.get(row.id, 0) < WEEKLY_SESSIONS and _has_time(hours, urgency, asker, now):
+        if taken.get(row.id, 0) < weekly.SESSIONS and _has_time(hours, urgency, asker, now):
             at_work = hours.are_on(now)
             place = (-len(claimed), not at_work, row.recent, row.id)
             ranked.append((place, _candidate(row, claimed, hours, asker, now)))
@@ -99,14 +99,9 @@ def _taken_this_week(zones: dict[int, str]) -> dict[int, int]:
     )
     taken: dict[int, int] = {}
     for mentor_id, answered_at in accepted:
-        if answered_at is not None and answered_at >= _monday(now, zones[mentor_id]):
+        if answered_at is not None and answered_at >= weekly.monday(now, zones[mentor_id]):
             taken[mentor_id] = taken.get(mentor_id, 0) + 1
     return taken
-
-
-def _monday(now: datetime, zone: str) -> datetime:
-    local = now.astimezone(ZoneInfo(zone)).date()
-    return datetime.combine(local - timedelta(days=local.weekday()), time(), tzinfo=ZoneInfo(zone))
 
 
 def _has_time(hours: Hours, urgency: str, asker: Member, now: datetime) -> bool:

@@ -11,7 +11,7 @@ from webapp.accounts.models import Member
 from webapp.activity.log import record
 from webapp.asks.commands.facts import ask_facts
 from webapp.asks.commands.inviting import invite_mentors
-from webapp.asks.commands.refusals import my_open_ask
+from webapp.asks.commands.refusals import my_open_ask, not_open_any_more
 from webapp.asks.models import (
     CANCELLED,
     LONGEST_TEXT,
@@ -47,9 +47,7 @@ def post_ask(member: Member, wording: Wording, *, to: Sequence[int] = (), openly
     _check(wording)
     if not openly and not to:
         raise Refused(_("Choose somebody to ask, or post it openly."), field="to")
-    if _open_n(member) >= MOST_OPEN:
-        sentence = _("%(most)s of your asks are open. Take one back first, or wait for an answer.", most=MOST_OPEN)
-        raise Refused(sentence)
+    _check_open_asks(member)
     now = clock.now()
     ask = Ask(
         asker_id=member.id,
@@ -93,9 +91,11 @@ def _check(wording: Wording) -> None:
         raise Refused(_("That topic is not known here. Choose another one."), field="skill_ids")
 
 
-def _open_n(member: Member) -> int:
+def _check_open_asks(member: Member) -> None:
     mine = select(func.count()).select_from(Ask).where(Ask.asker_id == member.id, Ask.state == OPEN)
-    return db.session.scalar(mine) or 0
+    if (db.session.scalar(mine) or 0) >= MOST_OPEN:
+        sentence = _("%(most)s of your asks are open. Take one back first, or wait for an answer.", most=MOST_OPEN)
+        raise Refused(sentence)
 
 
 def _keep_skills(ask: Ask, wording: Wording) -> None:
@@ -140,13 +140,14 @@ def open_ask(member: Member, ask_id: int) -> Ask:
 def take_back_ask(member: Member, ask_id: int) -> Ask:
     """Nobody is asked any more. For ten minutes it can be put back."""
     ask = ask_by(member, ask_id)
-    taken_back = db.session.execute(
+    taken_back = db.session.scalar(
         update(Ask)
         .where(Ask.id == ask.id, Ask.state == OPEN)
         .values(state=CANCELLED, closed_at=clock.now(), held_by=None, held_until=None)
+        .returning(Ask.id)
     )
-    if taken_back.rowcount != 1:
-        raise TooLate(_("Somebody has taken it already."))
+    if taken_back is None:
+        raise not_open_any_more(ask)
     record(AskTakenBack(**ask_facts(ask, actor_id=member.id)))
     return ask
 
@@ -156,6 +157,7 @@ def put_back_ask(member: Member, ask_id: int) -> Ask:
     ask = ask_by(member, ask_id)
     if not ask.can_be_put_back:
         raise TooLate(_("It is too late to undo this. Ask again."))
+    _check_open_asks(member)
     ask.state, ask.closed_at = OPEN, None
     db.session.flush()
     record(AskPutBack(**ask_facts(ask, actor_id=member.id)))

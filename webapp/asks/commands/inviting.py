@@ -11,26 +11,28 @@ from webapp.accounts.queries import people_called
 from webapp.activity.log import record
 from webapp.asks.commands.facts import ask_facts, offer_facts
 from webapp.asks.commands.refusals import my_open_ask, too_late
-from webapp.asks.commands.taking import let_go_of_ask, offer_to
+from webapp.asks.commands.taking import let_go_of_ask
 from webapp.asks.models import DECLINED, INVITED, MOST_INVITED, REFERRED, SENT, Ask, Offer
 from webapp.asks.queries import ask_for_mentor
+from webapp.asks.rounds import present_round
 from webapp.db import db
 from webapp.errors import Refused
 from webapp.events import AskPassedOn, OfferSent
 
 
 def invite_mentors(member: Member, ask_id: int, ids: Sequence[int]) -> Ask:
-    """Ask these people too; at most three wait for an answer at a time."""
+    """Ask these people too: three in a round. The next round begins when all of the last one have answered."""
     ask = my_open_ask(member, ask_id)
     people = people_called(member, list(dict.fromkeys(ids)))
     if len(people) != len(set(ids)) or not people:
         raise Refused(_("One of these people cannot be asked. Choose somebody else."), field="to")
-    asked = {offer.mentor_id: offer for offer in db.session.scalars(select(Offer).where(Offer.ask_id == ask.id))}
-    new = [person for person in people if person.id not in asked]
-    waiting = sum(offer.is_waiting for offer in asked.values())
-    if waiting + len(new) > MOST_INVITED:
+    offers = db.session.scalars(select(Offer).where(Offer.ask_id == ask.id).order_by(Offer.id)).all()
+    asked = {offer.mentor_id for offer in offers}
+    if again := [person.name for person in people if person.id in asked]:
+        raise Refused(_("%(name)s has been asked already.", name=again[0]), field="to")
+    if len(people) > present_round(offers).room:
         raise Refused(_("At most %(most)s people at a time.", most=MOST_INVITED), field="to")
-    for person in new:
+    for person in people:
         send_offer(ask, person.id, origin=INVITED, actor_id=member.id)
     return ask
 
@@ -39,14 +41,16 @@ def pass_on_ask(member: Member, ask_id: int, to_id: int) -> Offer:
     """ "I know who": ask a colleague instead of me."""
     ask = ask_for_mentor(member, ask_id)
     if not ask.is_open:
-        raise too_late(ask)
+        raise too_late(ask, member)
     people = people_called(member, [to_id])
     if not people or to_id == ask.asker_id:
         raise Refused(_("Choose a colleague other than the asker."), field="member_id")
-    if db.session.scalar(select(Offer.id).where(Offer.ask_id == ask.id, Offer.mentor_id == to_id)):
+    offers = db.session.scalars(select(Offer).where(Offer.ask_id == ask.id)).all()
+    if any(offer.mentor_id == to_id for offer in offers):
         raise Refused(_("%(name)s has been asked already.", name=people[0].name), field="member_id")
-    mine = offer_to(ask, member)
-    if mine is not None and mine.is_waiting:
+    if any(offer.referred_by_id == member.id for offer in offers):
+        raise Refused(_("You have passed it on already."), field="member_id")
+    for mine in (offer for offer in offers if offer.mentor_id == member.id and offer.is_waiting):
         mine.state, mine.answered_at = DECLINED, clock.now()
     let_go_of_ask(member, ask.id)
     record(AskPassedOn(**ask_facts(ask, actor_id=member.id), to_id=to_id))

@@ -37,13 +37,14 @@ def hold_ask(member: Member, ask_id: int) -> Ask:
     db.session.execute(
         update(Ask).where(Ask.held_by == member.id, Ask.id != ask.id).values(held_by=None, held_until=None)
     )
-    held = db.session.execute(
+    held = db.session.scalar(
         update(Ask)
         .where(Ask.id == ask.id, Ask.state == OPEN, _free_for(member))
         .values(held_by=member.id, held_until=now + HOLD)
+        .returning(Ask.id)
     )
-    if held.rowcount != 1:
-        raise too_late(ask)
+    if held is None:
+        raise too_late(ask, member)
     offer = offer_to(ask, member)
     if offer is not None and offer.state == SENT:
         offer.state, offer.seen_at = SEEN, now
@@ -61,13 +62,14 @@ def let_go_of_ask(member: Member, ask_id: int) -> None:
 def accept_offer(member: Member, ask_id: int) -> Offer:
     """Take the ask: final, and for exactly one. Raises TooLate for everybody else."""
     ask = ask_for_mentor(member, ask_id)
-    taken = db.session.execute(
+    taken = db.session.scalar(
         update(Ask)
         .where(Ask.id == ask.id, Ask.state == OPEN, _free_for(member))
         .values(state=MATCHED, held_by=None, held_until=None)
+        .returning(Ask.id)
     )
-    if taken.rowcount != 1:
-        raise too_late(ask)
+    if taken is None:
+        raise too_late(ask, member)
     now = clock.now()
     offer = offer_to(ask, member)
     if offer is None:
@@ -88,18 +90,24 @@ def _free_for(member: Member) -> Any:
     return or_(Ask.held_until.is_(None), Ask.held_until < clock.now(), Ask.held_by == member.id)
 
 
-def decline_offer(member: Member, ask_id: int, *, reason: str = "") -> Offer:
-    """ "Not now": private, one tap. The reason is optional and never shown to the asker."""
+def decline_offer(member: Member, ask_id: int, *, reason: str = "") -> Offer | None:
+    """ "Not now": private, one tap. The reason is optional and never shown to the asker; it may be given later.
+
+    Whoever looked at an open ask without having been asked only lets go of it.
+    """
     if reason and reason not in REASONS:
         raise Refused(_("Choose one of the reasons, or none."), field="reason")
     ask = ask_for_mentor(member, ask_id)
-    offer = offer_to(ask, member)
-    if offer is None or offer.state == DECLINED:
-        raise NotFound
-    if not offer.is_waiting:
-        raise too_late(ask)
-    offer.state, offer.reason, offer.answered_at = DECLINED, reason, clock.now()
     let_go_of_ask(member, ask.id)
+    offer = offer_to(ask, member)
+    if offer is None:
+        return None
+    if offer.state == DECLINED:
+        offer.reason = reason or offer.reason
+        return offer
+    if not offer.is_waiting:
+        raise too_late(ask, member)
+    offer.state, offer.reason, offer.answered_at = DECLINED, reason, clock.now()
     db.session.flush()
     record(OfferDeclined(**offer_facts(ask, offer, actor_id=member.id), reason=reason))
     return offer
@@ -112,7 +120,7 @@ def restore_offer(member: Member, ask_id: int) -> Offer:
     if offer is None or ask is None or offer.state != DECLINED:
         raise NotFound
     if not ask.is_open:
-        raise too_late(ask)
+        raise too_late(ask, member)
     offer.state, offer.reason, offer.answered_at = SENT, "", None
     db.session.flush()
     record(OfferRestored(**offer_facts(ask, offer, actor_id=member.id)))

@@ -1,0 +1,30 @@
+"""Asks as their asker, an asked mentor or any member may see them."""
+
+from webapp.asks.queries.asked import AskedPerson, people_asked
+from webapp.asks.queries.cards import AskCard, ask_card, asks_for, my_open_asks, open_asks, skills_of_asks
+from webapp.asks.queries.helping import Desk, Gap, desk_of, gaps, help_asks, waiting_for
+from webapp.asks.queries.own import last_ask
+from webapp.asks.queries.seeing import ask_by, ask_for_mentor
+from webapp.asks.queries.standing import Standing, standing_of
+
+__all__ = [
+    "AskCard",
+    "AskedPerson",
+    "Desk",
+    "Gap",
+    "Standing",
+    "ask_by",
+    "ask_card",
+    "ask_for_mentor",
+    "asks_for",
+    "desk_of",
+    "gaps",
+    "help_asks",
+    "last_ask",
+    "my_open_asks",
+    "open_asks",
+    "people_asked",
+    "skills_of_asks",
+    "standing_of",
+    "waiting_for",
+]

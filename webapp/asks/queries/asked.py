@@ -1,0 +1,116 @@
+"""Who was asked, as the asker sees it: a refusal looks like silence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_, func, select
+from sqlalchemy.orm import aliased
+
+from webapp.accounts.hours import Hours
+from webapp.accounts.models import Department, Member, Site
+from webapp.asks.models import ACCEPTED, WITHDRAWN, AskSkill, Offer
+from webapp.asks.rounds import Round, present_round
+from webapp.db import db
+from webapp.skills.models import MemberSkill, Skill
+
+
+@dataclass(frozen=True)
+class AskedPerson:
+    """Somebody who was asked. `knows` are names of the ask's skills that they claim."""
+
+    id: int
+    name: str
+    department: str
+    site: str
+    hours: Hours
+    state: str
+    sent_at: datetime
+    seen_at: datetime | None
+    answered_at: datetime | None
+    referred_by: str
+    knows: list[str] = field(default_factory=list)
+
+    @property
+    def place(self) -> str:
+        return ", ".join(part for part in (self.department, self.site) if part)
+
+    @property
+    def has_seen(self) -> bool:
+        """Looked at it once; it stays so whatever they answered."""
+        return self.seen_at is not None
+
+    @property
+    def has_accepted(self) -> bool:
+        return self.state == ACCEPTED
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Everybody this ask was offered to, in order."""
+
+    people: Sequence[AskedPerson]
+
+    @property
+    def winner(self) -> AskedPerson | None:
+        return next((person for person in self.people if person.has_accepted), None)
+
+    @property
+    def round(self) -> Round:
+        return present_round(self.people)
+
+
+def people_asked(ask_id: int) -> Asked:
+    """For an ask that the member has already been found to own. One statement."""
+    referrer = aliased(Member)
+    knows = and_(MemberSkill.member_id == Offer.mentor_id, MemberSkill.skill_id == AskSkill.skill_id)
+    columns: list[Any] = [
+        Member.id,
+        Member.name,
+        func.coalesce(Department.name, "").label("department"),
+        func.coalesce(Site.name, "").label("site"),
+        Member.zone,
+        Member.working_days,
+        Member.works_from,
+        Member.works_until,
+        Offer.state,
+        Offer.sent_at,
+        Offer.seen_at,
+        Offer.answered_at,
+        func.coalesce(referrer.name, "").label("referred_by"),
+        Skill.name.label("skill"),
+    ]
+    rows = db.session.execute(
+        select(*columns)
+        .join(Offer, Offer.mentor_id == Member.id)
+        .outerjoin(Department, Department.id == Member.department_id)
+        .outerjoin(Site, Site.id == Member.site_id)
+        .outerjoin(referrer, referrer.id == Offer.referred_by_id)
+        .outerjoin(AskSkill, AskSkill.ask_id == Offer.ask_id)
+        .outerjoin(MemberSkill, knows)
+        .outerjoin(Skill, Skill.id == MemberSkill.skill_id)
+        .where(Offer.ask_id == ask_id, Offer.state != WITHDRAWN)
+        .order_by(Offer.id, Skill.name)
+    )
+    people: dict[int, AskedPerson] = {}
+    for row in rows:
+        person = people.setdefault(row.id, _person(row))
+        if row.skill:
+            person.knows.append(row.skill)
+    return Asked(list(people.values()))
+
+
+def _person(row: Any) -> AskedPerson:
+    return AskedPerson(
+        id=row.id,
+        name=row.name,
+        department=row.department,
+        site=row.site,
+        hours=Hours(row.zone, row.working_days, row.works_from, row.works_until),
+        state=row.state,
+        sent_at=row.sent_at,
+        seen_at=row.seen_at,
+        answered_at=row.answered_at,
+        referred_by=row.referred_by,
+    )

@@ -1,0 +1,172 @@
+"""An ask as lists and pages show it, with its skills, in one statement."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, String, and_, cast, func, or_, select
+
+from webapp import clock
+from webapp.accounts.models import Department, Member, Site
+from webapp.asks.models import DECLINED, OPEN, SEEN, SENT, Ask, AskSkill, Offer
+from webapp.asks.queries.seeing import may_see
+from webapp.db import db
+from webapp.errors import NotFound
+from webapp.skills.models import Skill
+from webapp.skills.queries import SkillRow
+
+
+@dataclass(frozen=True)
+class AskCard:
+    """`offer_state` is that of my own offer, "" when it was not offered to me."""
+
+    id: int
+    text: str
+    mode: str
+    minutes: int
+    urgency: str
+    state: str
+    posted_at: datetime
+    opened_at: datetime | None
+    reopened_n: int
+    held_by: int | None
+    held_until: datetime | None
+    asker_id: int
+    asker_name: str
+    asker_department: str
+    asker_site: str
+    asker_zone: str
+    skills: Sequence[SkillRow] = ()
+    offer_state: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == OPEN
+
+    @property
+    def is_held(self) -> bool:
+        return self.held_until is not None and self.held_until > clock.now()
+
+    @property
+    def is_for_me(self) -> bool:
+        """Whether it was offered to me and waits for my answer."""
+        return self.offer_state in (SENT, SEEN)
+
+    @property
+    def asker_place(self) -> str:
+        return ", ".join(part for part in (self.asker_department, self.asker_site) if part)
+
+    @property
+    def topics(self) -> str:
+        return ", ".join(skill.name for skill in self.skills)
+
+    def is_held_by(self, member_id: int) -> bool:
+        return self.is_held and self.held_by == member_id
+
+    def is_held_from(self, member_id: int) -> bool:
+        """Whether a colleague of this member is picking it up right now."""
+        return self.is_held and self.held_by != member_id
+
+
+def cards(member: Member) -> Select[Any]:
+    """The columns of an AskCard, with the member's own offer joined; give its rows to `as_cards`."""
+    columns: list[Any] = [
+        Ask.id,
+        Ask.text,
+        Ask.mode,
+        Ask.minutes,
+        Ask.urgency,
+        Ask.state,
+        Ask.posted_at,
+        Ask.opened_at,
+        Ask.reopened_n,
+        Ask.held_by,
+        Ask.held_until,
+        Ask.asker_id,
+        Member.name.label("asker_name"),
+        func.coalesce(Department.name, "").label("asker_department"),
+        func.coalesce(Site.name, "").label("asker_site"),
+        Member.zone.label("asker_zone"),
+        func.coalesce(_skills_in_one(), "").label("skills"),
+        func.coalesce(Offer.state, "").label("offer_state"),
+    ]
+    return (
+        select(*columns)
+        .join(Member, Member.id == Ask.asker_id)
+        .outerjoin(Department, Department.id == Member.department_id)
+        .outerjoin(Site, Site.id == Member.site_id)
+        .outerjoin(Offer, and_(Offer.ask_id == Ask.id, Offer.mentor_id == member.id))
+    )
+
+
+def _skills_in_one() -> Any:
+    """The ask's skills as "7:Excel pivots", one a line: a list of asks stays one statement."""
+    named = cast(AskSkill.skill_id, String) + ":" + Skill.name
+    return (
+        select(func.aggregate_strings(named, "\n"))
+        .select_from(AskSkill)
+        .join(Skill, Skill.id == AskSkill.skill_id)
+        .where(AskSkill.ask_id == Ask.id)
+        .correlate(Ask)
+        .scalar_subquery()
+    )
+
+
+def as_cards(rows: Iterable[Row[Any]]) -> list[AskCard]:
+    return [AskCard(**{**row._mapping, "skills": _skills(row.skills)}) for row in rows]
+
+
+def _skills(lines: str) -> Sequence[SkillRow]:
+    pairs = (line.split(":", 1) for line in lines.splitlines())
+    return sorted((SkillRow(int(skill_id), name) for skill_id, name in pairs), key=lambda skill: skill.name)
+
+
+def ask_card(member: Member, ask_id: int) -> AskCard:
+    """One ask for whoever may see it: its asker, or a mentor. Raises NotFound for strangers."""
+    mine_or_seen = or_(Ask.asker_id == member.id, may_see(member))
+    found = as_cards(db.session.execute(cards(member).where(Ask.id == ask_id, mine_or_seen)))
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+def asks_for(member: Member) -> Sequence[AskCard]:
+    """Asks offered to me that wait for my answer, oldest first."""
+    waiting = cards(member).where(Offer.state.in_((SENT, SEEN)), Ask.state == OPEN)
+    return as_cards(db.session.execute(waiting.order_by(Ask.posted_at).limit(20)))
+
+
+def open_asks(member: Member, limit: int = 20) -> Sequence[AskCard]:
+    """The open list less my own asks and those I was asked or said "not now" to, newest first."""
+    listed = cards(member).where(Ask.state == OPEN, is_listed_for(member))
+    return as_cards(db.session.execute(listed.order_by(Ask.opened_at.desc()).limit(limit)))
+
+
+def is_listed_for(member: Member) -> Any:
+    """Whether an open ask stands on this member's open list."""
+    unanswered = or_(Offer.id.is_(None), Offer.state.not_in((SENT, SEEN, DECLINED)))
+    return and_(Ask.opened_at.is_not(None), Ask.asker_id != member.id, unanswered)
+
+
+def my_open_asks(member: Member) -> Sequence[AskCard]:
+    """My asks that nobody has taken yet, oldest first."""
+    mine = cards(member).where(Ask.asker_id == member.id, Ask.state == OPEN)
+    return as_cards(db.session.execute(mine.order_by(Ask.posted_at)))
+
+
+def skills_of_asks(ask_ids: Iterable[int]) -> Mapping[int, Sequence[SkillRow]]:
+    """The skills of each ask, by name."""
+    wanted = list(ask_ids)
+    if not wanted:
+        return {}
+    rows = db.session.execute(
+        select(AskSkill.ask_id, Skill.id, Skill.name)
+        .join(Skill, Skill.id == AskSkill.skill_id)
+        .where(AskSkill.ask_id.in_(wanted))
+        .order_by(Skill.name)
+    )
+    found: dict[int, list[SkillRow]] = {}
+    for ask_id, skill_id, name in rows:
+        found.setdefault(ask_id, []).append(SkillRow(skill_id, name))
+    return found

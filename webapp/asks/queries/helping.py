@@ -1,0 +1,113 @@
+"""The help page: what waits for me, what is open to all, what nobody offered."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import ScalarSelect, and_, exists, func, or_, select
+
+from webapp import clock
+from webapp.accounts.models import Member
+from webapp.asks import weekly
+from webapp.asks.models import ACCEPTED, CANCELLED, OPEN, SEEN, SENT, Ask, AskSkill, Offer
+from webapp.asks.queries.cards import AskCard, as_cards, cards, is_listed_for
+from webapp.db import db
+from webapp.skills.models import MemberSkill, Skill
+
+NOBODY_OFFERED = timedelta(days=30)
+WAITING = (SENT, SEEN)
+
+
+def help_asks(member: Member, *, before: int = 0, limit: int = 31) -> Sequence[AskCard]:
+    """Asks offered to me, oldest first, then the open list, newest first. One statement.
+
+    With `before`, an ask's id, only the part of the open list that is older than that one.
+    """
+    listed = is_listed_for(member)
+    if before:
+        since = select(Ask.opened_at).where(Ask.id == before).scalar_subquery()
+        wanted = and_(listed, Ask.opened_at < since)
+    else:
+        wanted = or_(Offer.state.in_(WAITING), listed)
+    rows = db.session.execute(
+        cards(member)
+        .where(Ask.state == OPEN, wanted)
+        .order_by(Offer.state.in_(WAITING).desc().nulls_last(), Ask.opened_at.desc(), Ask.id)
+        .limit(limit)
+    )
+    found = as_cards(rows)
+    for_me = sorted((ask for ask in found if ask.is_for_me), key=lambda ask: ask.posted_at)
+    return [*for_me, *(ask for ask in found if not ask.is_for_me)]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What I claim to know, and how many more sessions fit into my week."""
+
+    skills: Sequence[str]
+    sessions_left: int
+
+
+def desk_of(member: Member) -> Desk:
+    """One statement."""
+    taken = (
+        select(func.count())
+        .select_from(Offer)
+        .where(
+            Offer.mentor_id == Member.id,
+            Offer.state == ACCEPTED,
+            Offer.answered_at >= weekly.monday(clock.now(), member.zone),
+        )
+        .correlate(Member)
+        .scalar_subquery()
+    )
+    rows = db.session.execute(
+        select(taken, Skill.name)
+        .select_from(Member)
+        .outerjoin(MemberSkill, MemberSkill.member_id == Member.id)
+        .outerjoin(Skill, Skill.id == MemberSkill.skill_id)
+        .where(Member.id == member.id)
+        .order_by(Skill.name)
+    ).all()
+    return Desk([row[1] for row in rows if row[1]], max(0, weekly.SESSIONS - rows[0][0]))
+
+
+def waiting_for(member_id: int) -> ScalarSelect[int]:
+    """How many asks wait for this member's answer: a subquery for the frame's one statement."""
+    return (
+        select(func.count())
+        .select_from(Offer)
+        .join(Ask, Ask.id == Offer.ask_id)
+        .where(Offer.mentor_id == member_id, Offer.state.in_(WAITING), Ask.state == OPEN)
+        .scalar_subquery()
+    )
+
+
+@dataclass(frozen=True)
+class Gap:
+    """A skill that was asked for and that nobody claims."""
+
+    skill_id: int
+    name: str
+    asked_n: int
+
+
+def gaps(member: Member, limit: int = 3) -> Sequence[Gap]:
+    """What others asked in the last 30 days without an offer, and nobody claims; by how many people asked."""
+    claimed = exists().where(MemberSkill.skill_id == Skill.id)
+    asked_n = func.count(Ask.asker_id.distinct())
+    rows = db.session.execute(
+        select(Skill.id, Skill.name, asked_n)
+        .join(AskSkill, AskSkill.skill_id == Skill.id)
+        .join(Ask, Ask.id == AskSkill.ask_id)
+        .where(
+            Ask.posted_at > clock.now() - NOBODY_OFFERED,
+            Ask.state.in_((OPEN, CANCELLED)),
+            Ask.asker_id != member.id,
+            ~claimed,
+        )
+        .group_by(Skill.id, Skill.name)
+        .order_by(asked_n.desc(), Skill.name)
+        .limit(limit)
+    )
+    return [Gap(*row) for row in rows]
