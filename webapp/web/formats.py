@@ -12,7 +12,7 @@ from webapp import clock
 
 def connect_formats(app: Flask) -> None:
     """Make the formats template filters."""
-    for format_ in (hour, day, day_number, month_name, moment, ago, iso, first_name, lasted):
+    for format_ in (hour, day, day_number, month_name, moment, ago, iso, first_name, lasted, sentence_case):
         app.add_template_filter(format_)
 
 
@@ -81,3 +81,8 @@ def first_name(name: str) -> str:
 def lasted(minutes: int) -> str:
     """11 minutes"""
     return ngettext("%(num)s minute", "%(num)s minutes", minutes)
+
+
+def sentence_case(text: str) -> str:
+    """The first letter large, the rest as it is: Today, 13 Nov."""
+    return text[:1].upper() + text[1:]

@@ -8,7 +8,7 @@ from random import Random
 from webapp.operations.demo.content import Topic
 from webapp.operations.demo.joining import Colleague
 
-GIVES = {"heavy": 9, "regular": 4, "newcomer": 1, "quiet": 1}
+GIVES = {"heavy": 20, "regular": 4, "newcomer": 1, "quiet": 1}
 """How often a rhythm helps, against the others."""
 ASKS = {"heavy": 2, "regular": 4, "newcomer": 5, "quiet": 1}
 WEEKDAYS = {1: 4, 2: 6, 3: 6, 4: 5, 5: 3, 6: 0, 7: 1}
