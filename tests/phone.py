@@ -57,6 +57,7 @@ class Phone:
 
     def __init__(self, app: Flask, cookie: str = "") -> None:
         self.app = app
+        self.cookie = cookie
         self.client = app.test_client()
         self._csrf = hashlib.sha1(os.urandom(64), usedforsecurity=False).hexdigest()
         with self.client.session_transaction() as session:
