@@ -1,0 +1,113 @@
+"""Everything that happens in Hallway, in the past tense: the product's vocabulary on one page.
+
+An event carries each fact that a rule, cap, streak or badge may read, as it was then: ids and numbers, never free text.
+Stored names (noun, dot, past participle) are never renamed or reused, only retired.
+Moments are ISO 8601 strings in UTC, so that a stored event reads back as it was written.
+"""
+
+from webapp.events.asks import (
+    AskEdited,
+    AskEvent,
+    AskHeld,
+    AskOpened,
+    AskPassedOn,
+    AskPosted,
+    AskPutBack,
+    AskReleased,
+    AskResolved,
+    AskTakenBack,
+    OfferAccepted,
+    OfferDeclined,
+    OfferEvent,
+    OfferRestored,
+    OfferSent,
+)
+from webapp.events.base import Event, Facts
+from webapp.events.members import (
+    MemberChanged,
+    MemberJoined,
+    SkillClaimed,
+    SkillDropped,
+)
+from webapp.events.sessions import (
+    GoalChanged,
+    MessageSent,
+    NextStepDone,
+    NextStepDropped,
+    NextStepSet,
+    SessionArranged,
+    SessionEnded,
+    SessionEvent,
+    SessionExtended,
+    SessionFinalised,
+    SessionRated,
+    SessionReleased,
+    SessionSeen,
+    SessionSettled,
+    SessionStarted,
+    SessionTalked,
+    SessionVoided,
+    TakeawayKept,
+    ThanksGiven,
+)
+
+__all__ = [
+    "EVENTS",
+    "AskEdited",
+    "AskEvent",
+    "AskHeld",
+    "AskOpened",
+    "AskPassedOn",
+    "AskPosted",
+    "AskPutBack",
+    "AskReleased",
+    "AskResolved",
+    "AskTakenBack",
+    "Event",
+    "Facts",
+    "GoalChanged",
+    "MemberChanged",
+    "MemberJoined",
+    "MessageSent",
+    "NextStepDone",
+    "NextStepDropped",
+    "NextStepSet",
+    "OfferAccepted",
+    "OfferDeclined",
+    "OfferEvent",
+    "OfferRestored",
+    "OfferSent",
+    "SessionArranged",
+    "SessionEnded",
+    "SessionEvent",
+    "SessionExtended",
+    "SessionFinalised",
+    "SessionRated",
+    "SessionReleased",
+    "SessionSeen",
+    "SessionSettled",
+    "SessionStarted",
+    "SessionTalked",
+    "SessionVoided",
+    "SkillClaimed",
+    "SkillDropped",
+    "TakeawayKept",
+    "ThanksGiven",
+    "from_facts",
+]
+
+
+def _named(kind: type[Event]) -> dict[str, type[Event]]:
+    found = {kind.name: kind} if "name" in vars(kind) else {}
+    for child in kind.__subclasses__():
+        found |= _named(child)
+    return found
+
+
+EVENTS: dict[str, type[Event]] = _named(Event)
+"""Stored name -> class."""
+
+
+def from_facts(name: str, facts: Facts) -> Event:
+    """The event as it was recorded. Raises KeyError for a name that this release does not know."""
+    return EVENTS[name](**{key: tuple(value) if isinstance(value, list) else value for key, value in facts.items()})
