@@ -40,7 +40,7 @@ class Visitor:
         return self.token
 
 
-class Stranger(AnonymousUserMixin):  # type: ignore[misc]
+class Stranger(AnonymousUserMixin):
     """Nobody has signed in here."""
 
     is_owner = False

@@ -110,4 +110,5 @@ EVENTS: dict[str, type[Event]] = _named(Event)
 
 def from_facts(name: str, facts: Facts) -> Event:
     """The event as it was recorded. Raises KeyError for a name that this release does not know."""
-    return EVENTS[name](**{key: tuple(value) if isinstance(value, list) else value for key, value in facts.items()})
+    known: Facts = {key: tuple(value) if isinstance(value, list) else value for key, value in facts.items()}
+    return EVENTS[name](**known)

@@ -61,4 +61,4 @@ def feed(older_than: int | None = None, limit: int = 10) -> Sequence[FeedRow]:
     if older_than is not None:
         query = query.where(FeedItem.id < older_than)
     rows = db.session.execute(query.order_by(FeedItem.id.desc()).limit(limit + 1))
-    return [FeedRow(*row) for row in rows]
+    return [FeedRow(*tuple(row)) for row in rows]

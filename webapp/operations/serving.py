@@ -58,7 +58,7 @@ def _raise_descriptor_limit() -> None:
         click.echo(f"Only {wanted} open connections are allowed here (ulimit -n).", err=True)
 
 
-class Server(BaseApplication):  # type: ignore[misc]
+class Server(BaseApplication):
     """gunicorn, configured here and not by files."""
 
     def __init__(self, app: Flask, bind: str, workers: int) -> None:

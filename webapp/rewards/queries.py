@@ -65,7 +65,7 @@ def balance(member_id: int) -> Balance:
     return Balance(final=int(row[0]), pending=int(row[1]))
 
 
-def _lines(member_id: int) -> Select[Any]:
+def _lines(member_id: int) -> Select[*tuple[Any, ...]]:
     """Lines as they stand now: a pending line that was settled is told by its final one."""
     settling = aliased(LedgerEntry)
     return (
