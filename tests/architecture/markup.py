@@ -12,7 +12,6 @@ from jinja2 import Environment, nodes
 
 SOMETHING = "\ue000"
 FORM_TOKENS = "\ue001"
-CARRIES_TOKENS = re.compile(r"(ui\.)?hidden\(")
 OWN_NAME = re.compile(r"\bHallway\b")
 READ_ALOUD = {
     "alt",
@@ -39,6 +38,7 @@ def problems(source: str) -> list[str]:
 
 def without_jinja(source: str) -> str:
     """The HTML alone. Lines stay where they are; a macro that only makes class names or attributes is left out."""
+    carries_tokens = re.compile(rf"\b({'|'.join(token_macros(source))})\(")
     parts: list[str] = []
     macro_from: int | None = None
     inside, said = "", ""
@@ -53,7 +53,7 @@ def without_jinja(source: str) -> str:
         if not kind.endswith("_end"):
             continue
         if inside == "variable":
-            parts.append(FORM_TOKENS if CARRIES_TOKENS.search(said) else SOMETHING)
+            parts.append(FORM_TOKENS if carries_tokens.search(said) else SOMETHING)
         if inside == "block" and re.match(r"\{%[-+]?\s*macro\b", said):
             macro_from = len(parts)
         if inside == "block" and re.match(r"\{%[-+]?\s*endmacro\b", said) and macro_from is not None:
@@ -118,16 +118,48 @@ def has_words(text: str) -> bool:
     return bool(re.search(r"[^\W\d_\ue000-\ue001]", OWN_NAME.sub("", text)))
 
 
+def token_macros(source: str) -> list[str]:
+    """`hidden`, and the template's own macros that call it."""
+    macros = JINJA.parse(source).find_all(nodes.Macro)
+    return ["hidden", *(macro.name for macro in macros if calls(macro, ["hidden"]))]
+
+
+def calls(node: nodes.Node, names: list[str]) -> bool:
+    return any(called(call) in names for call in node.find_all(nodes.Call))
+
+
+def called(call: nodes.Call) -> str:
+    """`button` of ui.button(...), `_` of _(...)."""
+    return str(getattr(call.node, "attr", getattr(call.node, "name", "")))
+
+
 def in_expressions(source: str) -> Iterator[tuple[int, str]]:
-    """Sentences that are handed to a macro as they are, and markup that is declared safe."""
-    for node in JINJA.parse(source).find_all(nodes.Filter):
+    """Sentences that are handed to a macro as they are, markup that is declared safe, forms made by a macro."""
+    template = JINJA.parse(source)
+    for node in template.find_all(nodes.Filter):
         if node.name == "safe":
             yield node.lineno, "|safe: build markup in a macro instead"
-    yield from untranslated(JINJA.parse(source))
+    for block in template.find_all(nodes.CallBlock):
+        yield from in_form_macro(block, token_macros(source))
+    yield from untranslated(template)
+
+
+def in_form_macro(block: nodes.CallBlock, carriers: list[str]) -> Iterator[tuple[int, str]]:
+    """{% call ui.slip(tag="form", attrs={...}) %} is a form too."""
+    given = {argument.key: argument.value for argument in block.call.kwargs}
+    if getattr(given.get("tag"), "value", "") != "form":
+        return
+    attrs = given.get("attrs")
+    pairs = attrs.items if isinstance(attrs, nodes.Dict) else []
+    attributes = {getattr(pair.key, "value", ""): getattr(pair.value, "value", "") for pair in pairs}
+    if not {"method", "action"} <= attributes.keys():
+        yield block.lineno, "a form without method and action: it does nothing without JavaScript"
+    if attributes.get("method") != "get" and not any(calls(node, carriers) for node in block.body):
+        yield block.lineno, "a POST form without ui.hidden(form)"
 
 
 def untranslated(node: nodes.Node) -> Iterator[tuple[int, str]]:
-    if isinstance(node, nodes.Call) and isinstance(node.node, nodes.Name) and node.node.name in GETTEXT:
+    if isinstance(node, nodes.Call) and called(node) in GETTEXT:
         return
     if isinstance(node, nodes.Const) and isinstance(node.value, str) and is_sentence(node.value):
         yield node.lineno, f"words outside gettext: {node.value}"

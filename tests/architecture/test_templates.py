@@ -30,6 +30,8 @@ def test_nothing_is_wrong_with_a_template() -> None:
         ('<a class="button">{{ _("Go") }}</a>', "<a> without href"),
         ('<form method="post">{{ ui.hidden(form) }}</form>', "<form> without method and action"),
         ('<form method="post" action="/asks"><input name="goal"></form>', "without ui.hidden"),
+        ('{% call ui.slip(tag="form", attrs={"method": "post"}) %}{{ ui.hidden(f) }}{% endcall %}', "without method"),
+        ('{% call ui.slip(tag="form", attrs={"method": "post", "action": to}) %}{% endcall %}', "without ui.hidden"),
         ("{{ goal | safe }}", "|safe"),
     ],
 )
@@ -49,6 +51,8 @@ def test_a_planted_fault_is_noticed(planted: str, problem: str) -> None:
         '<{{ tag }} class="row" hx-get="/asks">{{ _("Go") }}</{{ tag }}>',
         "{% macro looks(kind) %}button{{ ' button-' ~ kind if kind }}{% endmacro %}",
         "<p><code>make run DEMO=new</code></p>",
+        "{% macro all() %}{{ ui.hidden(f) }}{% endmacro %}<form method='post' action='/'>{{ all() }}</form>",
+        '{% call ui.slip(tag="form", attrs={"method": "get", "action": "/people"}) %}{% endcall %}',
         "{% trans %}{% endtrans %}",
     ],
 )
