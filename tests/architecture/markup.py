@@ -11,7 +11,8 @@ from html.parser import HTMLParser
 from jinja2 import Environment, nodes
 
 SOMETHING = "\ue000"
-FORM_TOKENS = "\ue001"
+CSRF_TOKEN, KEY = "\ue001", "\ue002"
+FORM_PARTS = {"form.csrf_token._value()": CSRF_TOKEN, "form.key._value()": KEY}
 OWN_NAME = re.compile(r"\bHallway\b")
 READ_ALOUD = {
     "alt",
@@ -53,7 +54,9 @@ def without_jinja(source: str) -> str:
         if not kind.endswith("_end"):
             continue
         if inside == "variable":
-            parts.append(FORM_TOKENS if carries_tokens.search(said) else SOMETHING)
+            parts.append(
+                CSRF_TOKEN + KEY if carries_tokens.search(said) else FORM_PARTS.get(expression(said), SOMETHING)
+            )
         if inside == "block" and re.match(r"\{%[-+]?\s*macro\b", said):
             macro_from = len(parts)
         if inside == "block" and re.match(r"\{%[-+]?\s*endmacro\b", said) and macro_from is not None:
@@ -64,13 +67,17 @@ def without_jinja(source: str) -> str:
     return re.sub(rf"(</?){SOMETHING}", r"\1x-any", "".join(parts))
 
 
+def expression(said: str) -> str:
+    return said.strip("{}-+ \n")
+
+
 class Reader(HTMLParser):
     """Walks through the tags and notes what must not be there."""
 
     def __init__(self) -> None:
         super().__init__()
         self.found: list[tuple[int, str]] = []
-        self.forms: list[tuple[int, bool]] = []
+        self.forms: list[tuple[int, str]] = []
         self.literal = 0
 
     def note(self, what: str) -> None:
@@ -86,21 +93,27 @@ class Reader(HTMLParser):
         if tag == "form":
             if not {"method", "action"} <= attributes.keys():
                 self.note("<form> without method and action: it does nothing without JavaScript")
-            self.forms.append((self.getpos()[0], attributes.get("method", "").lower() == "get"))
+            needs_none = attributes.get("method", "").lower() == "get"
+            self.forms.append((self.getpos()[0], CSRF_TOKEN + KEY if needs_none else ""))
+        self._look_for_tokens("".join(attributes.values()))
         self.literal += tag in {"code", "kbd", "script", "style"}
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "form" and self.forms:
-            line, has_tokens = self.forms.pop()
-            if not has_tokens:
+            line, tokens = self.forms.pop()
+            if not {CSRF_TOKEN, KEY} <= set(tokens):
                 self.found.append((line, "a POST form without ui.hidden(form)"))
         self.literal -= tag in {"code", "kbd", "script", "style"}
 
     def handle_data(self, data: str) -> None:
-        if FORM_TOKENS in data and self.forms:
-            self.forms[-1] = (self.forms[-1][0], True)
+        self._look_for_tokens(data)
         if not self.literal and has_words(data):
             self.note(f"words outside gettext: {' '.join(data.split())}")
+
+    def _look_for_tokens(self, text: str) -> None:
+        if self.forms:
+            line, tokens = self.forms[-1]
+            self.forms[-1] = (line, tokens + text)
 
     def _look_at_attributes(self, tag: str, attributes: dict[str, str]) -> None:
         for key, value in attributes.items():
@@ -115,7 +128,7 @@ class Reader(HTMLParser):
 
 
 def has_words(text: str) -> bool:
-    return bool(re.search(r"[^\W\d_\ue000-\ue001]", OWN_NAME.sub("", text)))
+    return bool(re.search(r"[^\W\d_\ue000-\ue002]", OWN_NAME.sub("", text)))
 
 
 def token_macros(source: str) -> list[str]:

@@ -32,6 +32,7 @@ def test_nothing_is_wrong_with_a_template() -> None:
         ('<form method="post" action="/asks"><input name="goal"></form>', "without ui.hidden"),
         ('{% call ui.slip(tag="form", attrs={"method": "post"}) %}{{ ui.hidden(f) }}{% endcall %}', "without method"),
         ('{% call ui.slip(tag="form", attrs={"method": "post", "action": to}) %}{% endcall %}', "without ui.hidden"),
+        ('<form method="post" action="/"><input value="{{ form.key._value() }}"></form>', "without ui.hidden"),
         ("{{ goal | safe }}", "|safe"),
     ],
 )
