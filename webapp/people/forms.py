@@ -99,7 +99,7 @@ class ThemeForm(Form):
     theme = RadioField(
         lazy_gettext("Appearance"),
         choices=[
-            ("auto", lazy_gettext("Like the device")),
+            ("auto", lazy_gettext("Auto")),
             ("light", lazy_gettext("Light")),
             ("dark", lazy_gettext("Dark")),
         ],

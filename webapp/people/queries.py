@@ -10,7 +10,7 @@ from webapp.accounts.models import Department, Member
 from webapp.db import db
 from webapp.sessions.models import FINALISED, MentoringSession, Thanks
 
-NEWEST = 5
+NEWEST = 3
 
 
 @dataclass(frozen=True)

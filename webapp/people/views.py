@@ -1,10 +1,14 @@
 """My page, what others see of a member, my profile and my settings."""
 
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
 from flask import Blueprint, Response, current_app, flash, request, url_for
 from flask_babel import gettext as _
 
 from webapp import clock
 from webapp.accounts.commands import change_profile
+from webapp.accounts.models import Member
 from webapp.accounts.queries import department_names, member_called, site_names
 from webapp.accounts.signing_in import current_member
 from webapp.asks.suggestions import presence
@@ -45,12 +49,17 @@ def show(member_id: int) -> Response:
         "people/show.html",
         member=member,
         now=now,
+        is_elsewhere=_offset(member, now) != _offset(viewer, now),
         presence=presence(member.hours, viewer.zone, now),
         is_at_work=member.hours.are_on(now),
         languages=spoken_by(member.languages),
         skills=skills_of(member.id),
         thanks=thanks_to(member.id),
     )
+
+
+def _offset(member: Member, now: datetime) -> timedelta | None:
+    return now.astimezone(ZoneInfo(member.zone)).utcoffset()
 
 
 @blueprint.get("/settings")

@@ -18,6 +18,8 @@ from webapp.web.caching import not_stored
 from webapp.web.htmx import page
 
 NOWHERE = "UTC"
+NO_TOKEN_IN_REFERER = "strict-origin"
+"""Not no-referrer: with that, browsers send these forms with the origin null, which is refused."""
 
 
 @blueprint.route("/invitation/<token>", methods=["GET", "POST"])
@@ -40,7 +42,7 @@ def _behind(kind: str, token: str, answer: Callable[[str, OneTimeLink], Response
         response = answer(token, link_called(kind, token))
     except NotFound:
         response = _gone(kind, token)
-    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Referrer-Policy"] = NO_TOKEN_IN_REFERER
     return response
 
 
@@ -70,7 +72,12 @@ def _invitation(token: str, link: OneTimeLink) -> Response:
             password_hash=form.password_hash,
         )
 
-    return show(200) if request.method == "GET" else submit_and_enter(form, act, "/", show)
+    if request.method == "GET":
+        return show(200)
+    response = submit_and_enter(form, act, "/", show)
+    if response.status_code == 303:
+        flash(_("You are in. Under You, say what you can help with."))
+    return response
 
 
 def _known_name(member: Member) -> str:
