@@ -18,7 +18,7 @@ OFFERED = frozenset({
 def own_name(code: str) -> str:
     """Deutsch, for "de"; the code itself when Babel does not know it."""
     try:
-        name = Locale.parse(code).get_display_name(code) or code
+        name = Locale.parse(code).get_language_name(code) or code
     except (UnknownLocaleError, ValueError):
         return code
     return name[:1].upper() + name[1:]

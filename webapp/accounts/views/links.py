@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from flask import Response, request
+from flask import Response, flash, request
+from flask_babel import gettext as _
 
 from webapp.accounts.commands import join, set_password, use_link
 from webapp.accounts.forms import InvitationForm, NewPasswordForm
