@@ -25,6 +25,7 @@ from webapp.db import connect_database, db
 from webapp.feed import views as feed_views
 from webapp.people import views as people_views
 from webapp.rewards import views as rewards_views
+from webapp.sessions import views as sessions_views
 from webapp.sessions.queries import attention_for
 from webapp.skills import views as skills_views
 from webapp.web import health
@@ -140,5 +141,5 @@ def _frame() -> dict[str, Any]:
 
 
 def _register_blueprints(app: Flask) -> None:
-    for views in (accounts_views, feed_views, people_views, rewards_views, skills_views, health):
+    for views in (accounts_views, feed_views, people_views, rewards_views, sessions_views, skills_views, health):
         app.register_blueprint(views.blueprint)

@@ -40,6 +40,12 @@ class Form(FlaskForm):
     sent_location = ""
     """Set when this key was already used: where that one led."""
 
+    def process(self, *args: Any, **values: Any) -> None:
+        super().process(*args, **values)
+        token = self._fields.get("csrf_token")
+        if token is not None and not token.data:
+            token.data = request.headers.get("X-CSRFToken")  # what htmx and the scripts send has it there
+
     def refuse(self, no: Refused) -> None:
         """Put the sentence beside its field, or at the form's head."""
         field = self._fields.get(no.field)

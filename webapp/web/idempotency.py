@@ -13,7 +13,8 @@ from webapp import clock
 from webapp.db import Base, db
 
 KEPT = timedelta(days=14)
-NOT_THE_BODY = frozenset({"csrf_token", "key"})
+NOT_THE_BODY = frozenset({"csrf_token", "key", "after", "known"})
+"""Tokens, and what an open page says of how much it has seen: none of it was typed."""
 
 
 class SentForm(Base):

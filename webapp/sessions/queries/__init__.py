@@ -1,7 +1,6 @@
 """Sessions as their two people see them; for everybody else they do not exist."""
 
 from webapp.sessions.queries.attention import attention_for
-from webapp.sessions.queries.between import Between, between
 from webapp.sessions.queries.cards import (
     SessionCard,
     session_card,
@@ -14,13 +13,11 @@ from webapp.sessions.queries.kept import Kept, NextStepRow, kept_of, open_next_s
 from webapp.sessions.queries.messages import MessageRow, messages_after
 
 __all__ = [
-    "Between",
     "Kept",
     "MessageRow",
     "NextStepRow",
     "SessionCard",
     "attention_for",
-    "between",
     "kept_of",
     "messages_after",
     "open_next_steps",
