@@ -3,7 +3,7 @@
 A session's points are pending from its end and final once it is finalised; voiding takes them back with new lines.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, Protocol
@@ -17,8 +17,6 @@ PENDING, FINAL = "pending", "final"
 BASE, FINALISE, REVERSAL = "base", "finalise", "reversal"
 SCORED = (SessionEnded.name, SessionFinalised.name, SessionVoided.name)
 """Stored names of the events that can move points."""
-
-PARTIES = (MENTOR, ASKER)
 
 Key = tuple[int, str, str, int]
 """(event_id, rule_key, component, member_id): a ledger line is written once."""
@@ -64,13 +62,22 @@ class Book(Protocol):
 
 
 def award(event_id: int, recorded_at: datetime, event: SessionEvent, timeline: Timeline, book: Book) -> list[Entry]:
-    """The lines that `event` adds, mentor's first. Reads the event and earlier lines, nothing else."""
-    if isinstance(event, SessionEnded):
-        return _base(event_id, recorded_at, event, timeline.at(recorded_at), book, PENDING, only_paid=True)
-    if isinstance(event, SessionFinalised):
-        return _finalise(event_id, recorded_at, event, timeline.at(recorded_at), book)
+    """The lines that `event` adds, mentor's first. Reads the event and earlier lines, nothing else.
+
+    A session is decided once for each of its two: ending, finalising or voiding it again adds nothing.
+    """
+    earlier = book.of_session(event.session_id)
+    if any(entry.component == REVERSAL for entry in earlier):
+        return []
     if isinstance(event, SessionVoided):
-        return _take_back(event_id, recorded_at, book.of_session(event.session_id))
+        return _take_back(event_id, recorded_at, earlier)
+    decided = {entry.member_id for entry in earlier if entry.component == BASE}
+    if isinstance(event, SessionEnded):
+        lines = _base(event_id, recorded_at, event, timeline.at(recorded_at), book, PENDING, decided)
+        return [line for line in lines if line.cap_code is None]
+    if isinstance(event, SessionFinalised):
+        late = _base(event_id, recorded_at, event, timeline.at(recorded_at), book, FINAL, decided)
+        return _settle(event_id, recorded_at, earlier) + late
     return []
 
 
@@ -81,9 +88,9 @@ def _base(
     ruleset: Ruleset,
     book: Book,
     state: str,
-    *,
-    only_paid: bool,
+    decided: Collection[int],
 ) -> list[Entry]:
+    """A line for each who is not decided yet; where a gate does not hold its amount is 0 and `cap_code` says why."""
     rule = ruleset.rule_for(SessionEnded.name)
     if rule is None:
         return []
@@ -92,12 +99,12 @@ def _base(
         (MENTOR, event.mentor_id, event.asker_id, event.mentor_zone),
         (ASKER, event.asker_id, event.mentor_id, event.asker_zone),
     ):
+        if member_id in decided:
+            continue
         ended = datetime.fromisoformat(event.ended_at)
         day = ended.astimezone(ZoneInfo(zone)).date()
         gate = _failed_gate(rule, event, book, member_id, day)
         raw = rule.amounts[role]
-        if gate and only_paid:
-            continue
         entries.append(
             Entry(
                 event_id=event_id,
@@ -152,13 +159,10 @@ def _overlaps(event: SessionSettled, modes: Sequence[str], others: Sequence[Entr
     )
 
 
-def _finalise(
-    event_id: int, recorded_at: datetime, event: SessionFinalised, ruleset: Ruleset, book: Book
-) -> list[Entry]:
-    """Settle what is pending with the same amounts; a session that was not yet paid is decided now."""
-    pending = [entry for entry in book.of_session(event.session_id) if entry.component == BASE]
-    paid = {entry.member_id for entry in pending}
-    settled = [
+def _settle(event_id: int, recorded_at: datetime, entries: Sequence[Entry]) -> list[Entry]:
+    """What is pending becomes final with the same amounts, once."""
+    settled = {entry.settles for entry in entries}
+    return [
         replace(
             entry,
             event_id=event_id,
@@ -167,12 +171,9 @@ def _finalise(
             state=FINAL,
             settles=entry.key,
         )
-        for entry in pending
+        for entry in entries
+        if entry.state == PENDING and entry.key not in settled
     ]
-    if len(paid) == len(PARTIES):
-        return settled
-    late = _base(event_id, recorded_at, event, ruleset, book, FINAL, only_paid=False)
-    return settled + [entry for entry in late if entry.member_id not in paid]
 
 
 def _take_back(event_id: int, recorded_at: datetime, entries: Sequence[Entry]) -> list[Entry]:
@@ -192,5 +193,5 @@ def _take_back(event_id: int, recorded_at: datetime, entries: Sequence[Entry]) -
             reverses=entry.key,
         )
         for entry in entries
-        if entry.key not in settled and entry.amount and entry.component != REVERSAL
+        if entry.key not in settled and entry.amount
     ]
