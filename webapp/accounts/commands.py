@@ -86,8 +86,9 @@ def use_link(link: OneTimeLink) -> Member:
         update(OneTimeLink)
         .where(OneTimeLink.id == link.id, OneTimeLink.used_at.is_(None), OneTimeLink.expires_at > now)
         .values(used_at=now)
-    )
-    if used.rowcount != 1:
+        .returning(OneTimeLink.id)
+    ).first()
+    if used is None:
         raise Refused(_("This link was used before, or is too old. Ask a program owner for a new one."))
     return link.member
 
@@ -188,12 +189,13 @@ def _named(kind: type[Department] | type[Site], name: str) -> int | None:
     if not name:
         return None
     same = or_(kind.name == name, func.lower(kind.name) == name.lower())
-    found = db.session.scalar(select(kind).where(same).order_by(kind.name != name).limit(1))
-    if found is None:
-        found = kind(name=name)
-        db.session.add(found)
-        db.session.flush()
-    return found.id
+    known = db.session.scalar(select(kind.id).where(same).order_by(kind.name != name).limit(1))
+    if known is not None:
+        return known
+    new = kind(name=name)
+    db.session.add(new)
+    db.session.flush()
+    return new.id
 
 
 def _record_change(member: Member) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import func, select
 
@@ -81,7 +82,7 @@ class PersonRow:
         return ", ".join(part for part in (self.department, self.site) if part)
 
 
-def person_columns() -> tuple[object, ...]:
+def person_columns() -> tuple[Any, ...]:
     """id, name, department, site: join with `places(select(...))`."""
     return Member.id, Member.name, func.coalesce(Department.name, ""), func.coalesce(Site.name, "")
 

@@ -1,10 +1,11 @@
 """Time zones as a list to pick from: one city for each, by region."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
 from flask_babel import lazy_gettext
+from wtforms import SelectChoice
 
 REGIONS = {
     "Africa": lazy_gettext("Africa"),
@@ -21,14 +22,17 @@ REGIONS = {
 ELSEWHERE = lazy_gettext("Other")
 
 
-def zone_choices(chosen: str) -> Mapping[str, Sequence[tuple[str, str]]]:
-    """Region -> (zone, city) pairs, with `chosen` among them even when it is an old name of its zone."""
-    groups: dict[str, list[tuple[str, str]]] = {}
-    for zone in sorted({*_zones_of_countries(), "UTC", chosen} - {""}):
-        region, _slash, city = zone.partition("/")
-        group = REGIONS.get(region, ELSEWHERE) if city else ELSEWHERE
-        groups.setdefault(str(group), []).append((zone, (city or zone).replace("_", " ").replace("/", ", ")))
-    return groups
+def zone_choices(chosen: str) -> Sequence[SelectChoice]:
+    """A city for each zone, by region, with `chosen` among them even when it is an old name of its zone."""
+    zones = {*_zones_of_countries(), "UTC", chosen} - {""}
+    return sorted(map(_choice, zones), key=lambda choice: (choice.optgroup == ELSEWHERE, choice.value))
+
+
+def _choice(zone: str) -> SelectChoice:
+    region, _slash, city = zone.partition("/")
+    if not city or region not in REGIONS:
+        return SelectChoice(zone, zone, optgroup=str(ELSEWHERE))
+    return SelectChoice(zone, city.replace("_", " ").replace("/", ", "), optgroup=str(REGIONS[region]))
 
 
 @cache

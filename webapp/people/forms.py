@@ -5,7 +5,7 @@ from typing import Any
 
 from babel.dates import get_day_names
 from flask_babel import get_locale, lazy_gettext
-from wtforms import RadioField, SelectField, SelectMultipleField, StringField, TextAreaField, TimeField
+from wtforms import RadioField, SelectChoice, SelectField, SelectMultipleField, StringField, TextAreaField, TimeField
 from wtforms.validators import DataRequired, InputRequired
 
 from webapp.accounts.commands import Profile
@@ -15,6 +15,7 @@ from webapp.accounts.zones import zone_choices
 from webapp.people.languages import language_choices
 from webapp.web.forms import Form, plain_text
 
+UNKNOWN = lazy_gettext("Choose from the list, please.")
 HOUR = lazy_gettext("Type a time such as 09:00.")
 
 
@@ -44,10 +45,10 @@ class ProfileForm(Form):
     department = StringField(lazy_gettext("Department"), [plain_text, at_most(80)], filters=[one_line])
     site = StringField(lazy_gettext("Site"), [plain_text, at_most(80)], filters=[one_line])
     zone = SelectField(lazy_gettext("Time zone"), validate_choice=False)
-    working_days = SelectMultipleField(lazy_gettext("Working days"), choices=[])
+    working_days = SelectMultipleField(lazy_gettext("Working days"), choices=[], invalid_choice_message=UNKNOWN)
     works_from = HourField(lazy_gettext("From"), [InputRequired(HOUR)])
     works_until = HourField(lazy_gettext("Until"), [InputRequired(HOUR)])
-    languages = SelectMultipleField(lazy_gettext("Languages you speak"), choices=[])
+    languages = SelectMultipleField(lazy_gettext("Languages you speak"), choices=[], invalid_choice_message=UNKNOWN)
     about = TextAreaField(lazy_gettext("About you, in a line"), [plain_text, at_most(160)])
 
     def __init__(self, member: Member) -> None:
@@ -83,10 +84,10 @@ class ProfileForm(Form):
         )
 
 
-def day_choices() -> list[tuple[str, str]]:
+def day_choices() -> list[SelectChoice]:
     """ISO weekdays as digits, with their short names."""
     names: Any = get_day_names("abbreviated", locale=get_locale() or "en")
-    return [(str(number + 1), names[number]) for number in range(7)]
+    return [SelectChoice(str(number + 1), names[number]) for number in range(7)]
 
 
 def _hour(minutes: int) -> time:
@@ -98,9 +99,10 @@ class ThemeForm(Form):
 
     theme = RadioField(
         lazy_gettext("Appearance"),
+        invalid_choice_message=UNKNOWN,
         choices=[
-            ("auto", lazy_gettext("Auto")),
-            ("light", lazy_gettext("Light")),
-            ("dark", lazy_gettext("Dark")),
+            SelectChoice("auto", lazy_gettext("Auto")),
+            SelectChoice("light", lazy_gettext("Light")),
+            SelectChoice("dark", lazy_gettext("Dark")),
         ],
     )

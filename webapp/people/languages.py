@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
+from wtforms import SelectChoice
 
 # fmt: off
 OFFERED = frozenset({
@@ -24,9 +25,10 @@ def own_name(code: str) -> str:
     return name[:1].upper() + name[1:]
 
 
-def language_choices(spoken: Iterable[str] = ()) -> Sequence[tuple[str, str]]:
-    """(code, name) pairs by name, with everything that is spoken already."""
-    return sorted(((code, own_name(code)) for code in OFFERED | set(spoken)), key=lambda pair: pair[1].casefold())
+def language_choices(spoken: Iterable[str] = ()) -> Sequence[SelectChoice]:
+    """Every language by its name, with all that are spoken already."""
+    choices = (SelectChoice(code, own_name(code)) for code in OFFERED | set(spoken))
+    return sorted(choices, key=lambda choice: str(choice.label).casefold())
 
 
 def spoken_by(codes: Iterable[str]) -> str:
