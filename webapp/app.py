@@ -19,6 +19,7 @@ from webapp.accounts.settings import DEMO
 from webapp.accounts.signing_in import connect_sign_in
 from webapp.activity.log import connect
 from webapp.activity.queries import newest_event_id
+from webapp.asks import views as asks_views
 from webapp.asks.queries import waiting_for
 from webapp.config import Config, read_config
 from webapp.db import connect_database, db
@@ -141,5 +142,14 @@ def _frame() -> dict[str, Any]:
 
 
 def _register_blueprints(app: Flask) -> None:
-    for views in (accounts_views, feed_views, people_views, rewards_views, sessions_views, skills_views, health):
+    for views in (
+        accounts_views,
+        asks_views,
+        feed_views,
+        people_views,
+        rewards_views,
+        sessions_views,
+        skills_views,
+        health,
+    ):
         app.register_blueprint(views.blueprint)

@@ -7,14 +7,14 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
-from sqlalchemy import Row, func, select
+from sqlalchemy import Row, and_, func, or_, select
 
 from webapp import clock
 from webapp.accounts.hours import Hours
 from webapp.accounts.models import Department, Member, Site
 from webapp.accounts.queries import HERE
 from webapp.asks import weekly
-from webapp.asks.models import ACCEPTED, NOW, TODAY, Offer
+from webapp.asks.models import ACCEPTED, CLAIMED, NOW, TODAY, Offer
 from webapp.db import db
 from webapp.skills.models import MemberSkill
 from webapp.skills.queries import SkillRow
@@ -38,51 +38,78 @@ class Candidate:
         return ", ".join(part for part in (self.department, self.site) if part)
 
 
+@dataclass(frozen=True)
+class People:
+    """`can_help` best first; `named` are those that were asked for by id, whatever they claim.
+
+    `is_claimed`: somebody claims one of the skills, whether they have time or not.
+    """
+
+    can_help: Sequence[Candidate]
+    named: Sequence[Candidate]
+    is_claimed: bool
+
+
 def who_can_help(asker: Member, skills: Sequence[SkillRow], urgency: str) -> Sequence[Candidate]:
     """Everybody who claims one of `skills` and has time by then, best first.
 
     More of the skills comes first, then who is at work now, then who was asked least in the last seven days.
     """
-    if not skills:
-        return []
-    rows = _holders(asker, [skill.id for skill in skills])
+    return people_for(asker, skills, urgency).can_help
+
+
+def people_for(asker: Member, skills: Sequence[SkillRow], urgency: str, *, named: Sequence[int] = ()) -> People:
+    """Those who can help, and the colleagues of the ids `named`. Two statements."""
+    rows = _colleagues(asker, [skill.id for skill in skills], named)
     names = {skill.id: skill.name for skill in skills}
     people: dict[int, tuple[Row[Any], list[str]]] = {}
     for row in rows:
-        people.setdefault(row.id, (row, []))[1].append(names[row.skill_id])
-    taken = _taken_this_week({row.id: row.zone for row, _names in people.values()})
+        claimed = people.setdefault(row.id, (row, []))[1]
+        if row.skill_id is not None:
+            claimed.append(names[row.skill_id])
+    taken = _taken_this_week({row.id: row.zone for row, claimed in people.values() if claimed})
     now = clock.now()
-    ranked = []
+    ranked, found = [], {}
     for row, claimed in people.values():
         hours = Hours(row.zone, row.working_days, row.works_from, row.works_until)
-        if taken.get(row.id, 0) < weekly.SESSIONS and _has_time(hours, urgency, asker, now):
-            at_work = hours.are_on(now)
-            place = (-len(claimed), not at_work, row.recent, row.id)
-            ranked.append((place, _candidate(row, claimed, hours, asker, now)))
-    return [candidate for _place, candidate in sorted(ranked, key=lambda pair: pair[0])]
+        found[row.id] = candidate = _candidate(row, claimed, hours, asker, now)
+        is_free = taken.get(row.id, 0) < weekly.SESSIONS and row.recent < weekly.INVITATIONS
+        if claimed and is_free and _has_time(hours, urgency, asker, now):
+            ranked.append(((-len(claimed), not candidate.is_at_work, row.recent, row.id), candidate))
+    can_help = [candidate for _place, candidate in sorted(ranked, key=lambda pair: pair[0])]
+    is_claimed = any(claimed for _row, claimed in people.values())
+    return People(can_help, [found[id_] for id_ in dict.fromkeys(named) if id_ in found], is_claimed)
 
 
-def _holders(asker: Member, skill_ids: Sequence[int]) -> Sequence[Row[Any]]:
+def _colleagues(asker: Member, skill_ids: Sequence[int], named: Sequence[int]) -> Sequence[Row[Any]]:
+    """One row a colleague and skill of `skill_ids` that they claim; one without a skill for those only named."""
+    if not skill_ids and not named:
+        return []
     recent = (
-        select(func.count()).where(Offer.mentor_id == Member.id, Offer.sent_at > clock.now() - RECENT).scalar_subquery()
+        select(func.count())
+        .where(Offer.mentor_id == Member.id, Offer.sent_at > clock.now() - RECENT, Offer.origin != CLAIMED)
+        .scalar_subquery()
     )
+    claims = and_(MemberSkill.member_id == Member.id, MemberSkill.skill_id.in_(skill_ids))
+    wanted = Member.id.in_(select(MemberSkill.member_id).where(MemberSkill.skill_id.in_(skill_ids)))
+    columns: list[Any] = [
+        Member.id,
+        Member.name,
+        func.coalesce(Department.name, "").label("department"),
+        func.coalesce(Site.name, "").label("site"),
+        Member.zone,
+        Member.working_days,
+        Member.works_from,
+        Member.works_until,
+        MemberSkill.skill_id,
+        recent.label("recent"),
+    ]
     return db.session.execute(
-        select(
-            Member.id,
-            Member.name,
-            func.coalesce(Department.name, "").label("department"),
-            func.coalesce(Site.name, "").label("site"),
-            Member.zone,
-            Member.working_days,
-            Member.works_from,
-            Member.works_until,
-            MemberSkill.skill_id,
-            recent.label("recent"),
-        )
-        .join(MemberSkill, MemberSkill.member_id == Member.id)
+        select(*columns)
+        .outerjoin(MemberSkill, claims)
         .outerjoin(Department, Department.id == Member.department_id)
         .outerjoin(Site, Site.id == Member.site_id)
-        .where(*HERE, Member.id != asker.id, MemberSkill.skill_id.in_(skill_ids))
+        .where(*HERE, Member.id != asker.id, or_(wanted, Member.id.in_(named)) if named else wanted)
         .order_by(MemberSkill.skill_id)
     ).all()
 
@@ -122,9 +149,9 @@ def _midnight_after(now: datetime, zone: str) -> datetime:
 
 
 def _candidate(row: Row[Any], claimed: Sequence[str], hours: Hours, asker: Member, now: datetime) -> Candidate:
-    until = hours.until(now)
-    reasons = (_("Knows %(skills)s", skills=", ".join(claimed[:2])), presence(hours, asker.zone, now))
-    return Candidate(row.id, row.name, row.department, row.site, until is not None, reasons)
+    knows = [_("Knows %(skills)s", skills=", ".join(claimed[:2]))] if claimed else []
+    reasons = [*knows, presence(hours, asker.zone, now)]
+    return Candidate(row.id, row.name, row.department, row.site, hours.are_on(now), reasons)
 
 
 def presence(hours: Hours, zone: str, now: datetime) -> str:

@@ -1,6 +1,6 @@
 """Asks as their asker, an asked mentor or any member may see them."""
 
-from webapp.asks.queries.asked import AskedPerson, people_asked
+from webapp.asks.queries.asked import Asked, AskedPerson, people_asked
 from webapp.asks.queries.cards import AskCard, ask_card, asks_for, my_open_asks, open_asks, skills_of_asks
 from webapp.asks.queries.helping import Desk, Gap, desk_of, gaps, help_asks, waiting_for
 from webapp.asks.queries.own import last_ask
@@ -9,6 +9,7 @@ from webapp.asks.queries.standing import Standing, standing_of
 
 __all__ = [
     "AskCard",
+    "Asked",
     "AskedPerson",
     "Desk",
     "Gap",

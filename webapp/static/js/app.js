@@ -11,6 +11,7 @@ import { keepDraft } from "./behaviors/keep-draft.js";
 import { menu } from "./behaviors/menu.js";
 import { reveal } from "./behaviors/reveal.js";
 import { stickToEnd } from "./behaviors/stick-to-end.js";
+import { tell } from "./behaviors/tell.js";
 import { timer } from "./behaviors/timer.js";
 import { toast } from "./behaviors/toast.js";
 import { zone } from "./behaviors/zone.js";

@@ -1,0 +1,75 @@
+"""An ask while it is being written: what it seems to be about, and whom it could go to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from webapp.accounts.models import Member
+from webapp.asks.models import MOST_INVITED
+from webapp.asks.suggestions import Candidate, People, people_for
+from webapp.asks.topics import Topics, topics_of
+
+
+@dataclass(frozen=True)
+class Choosing:
+    """Whom the asker has on the page: `to` are ticked, `shown` were suggested before, `named` were added by name."""
+
+    to: Sequence[int] = ()
+    shown: Sequence[int] = ()
+    named: Sequence[int] = ()
+
+    @property
+    def by_name(self) -> Sequence[int]:
+        """Added by name: said so, or ticked without having been suggested."""
+        return list(dict.fromkeys([*self.named, *(id_ for id_ in self.to if id_ not in self.shown)]))
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A person on the page, ticked or not."""
+
+    person: Candidate
+    is_chosen: bool
+    is_by_name: bool
+
+
+@dataclass(frozen=True)
+class Draft:
+    """`is_written`: there are words to go by. `is_claimed`: somebody knows the topic, free or not."""
+
+    is_written: bool
+    topics: Topics
+    people: Sequence[Choice]
+    can_help_n: int
+    is_claimed: bool
+
+    @property
+    def chosen(self) -> Sequence[Candidate]:
+        return [choice.person for choice in self.people if choice.is_chosen]
+
+
+def draft_of(
+    member: Member, text: str, urgency: str, *, topic_ids: Sequence[int] = (), words: str = "", choosing: Choosing
+) -> Draft:
+    """What the page says about this draft. Three statements; nothing is written."""
+    topics = topics_of(text, topic_ids, words)
+    found = people_for(member, topics.in_force, urgency, named=choosing.by_name)
+    return Draft(bool(text), topics, choices(found, choosing), len(found.can_help), found.is_claimed)
+
+
+def choices(found: People, choosing: Choosing) -> Sequence[Choice]:
+    """The people to show: those added by name, then the best of the others.
+
+    Whoever is suggested for the first time is ticked, unless the asker has named somebody.
+    """
+    by_name = [Choice(person, person.id in choosing.to, True) for person in found.named]
+    others = [person for person in found.can_help if person.id not in choosing.by_name][:MOST_INVITED]
+    room = MOST_INVITED - sum(person.id in choosing.to for person in others)
+    if any(choice.is_chosen for choice in by_name):
+        room = 0
+    suggested = []
+    for person in others:
+        is_ticked = person.id in choosing.to
+        is_new = not is_ticked and person.id not in choosing.shown and room > 0
+        room -= is_new
+        suggested.append(Choice(person, is_ticked or is_new, False))
+    return [*by_name, *suggested]

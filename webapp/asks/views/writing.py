@@ -1,0 +1,115 @@
+"""Ask an expert: the form, what it finds while it is written, and the ask."""
+
+from flask import Response, make_response, request, url_for
+from flask_babel import gettext as _
+
+from webapp.accounts.queries import people_named
+from webapp.accounts.signing_in import current_member
+from webapp.asks.commands import post_ask
+from webapp.asks.drafting import Draft, draft_of
+from webapp.asks.forms import AskForm
+from webapp.asks.models import LONGEST_TEXT
+from webapp.asks.queries import ask_by, last_ask
+from webapp.asks.topics import topics_of
+from webapp.asks.views.answers import again
+from webapp.asks.views.blueprint import blueprint
+from webapp.web.access import signed_in
+from webapp.web.addresses import LARGEST_ID
+from webapp.web.forms import submit
+from webapp.web.htmx import page, wants_fragment
+
+MATCHES = "ask-matches"
+
+
+@blueprint.get("/asks/new")
+@signed_in
+def new() -> Response:
+    form = AskForm()
+    last = last_ask(current_member())
+    if last is not None:
+        form.mode.data, form.urgency.data = last.mode, last.urgency
+    form.text.data = _beginning()
+    to = request.args.get("to", 0, type=int)
+    form.to.data = [to] if 0 < to <= LARGEST_ID else []
+    draft = draft_of(current_member(), "", form.urgency.data, choosing=form.choosing)
+    return page("asks/new.html", form=form, draft=draft, matches=(), notice="", is_new=True)
+
+
+def _beginning() -> str:
+    """Words that a link brings along, or those of an earlier ask of mine."""
+    earlier = request.args.get("again", 0, type=int)
+    text = ask_by(current_member(), earlier).text if 0 < earlier <= LARGEST_ID else request.args.get("text", "")
+    return "".join(letter for letter in text if letter.isprintable())[:LONGEST_TEXT]
+
+
+@blueprint.post("/asks/preview")
+@signed_in
+def preview() -> Response:
+    """What the draft finds. Writes nothing; a page without JavaScript, a fragment while typing."""
+    form = AskForm()
+    form.validate()
+    if form.is_stale:
+        return _stale(form)
+    if not form.text.data and not wants_fragment():
+        form.text.errors = [*form.text.errors, _("Write what you are stuck on, in a sentence.")]
+    return _page(form, 422 if form.errors and not wants_fragment() else 200)
+
+
+def _stale(form: AskForm) -> Response:
+    """While typing the page is loaded afresh, with a good token; the browser has kept the text."""
+    if wants_fragment():
+        response = make_response("", 204)
+        response.headers["HX-Refresh"] = "true"
+        return response
+    return submit(form, lambda: "", lambda status: _page(form, status))
+
+
+@blueprint.post("/asks")
+@signed_in
+def create() -> Response:
+    form = AskForm()
+    if not form.openly.data and not form.to.data:
+        return _nobody_chosen(form)
+
+    def act() -> str:
+        typed = topics_of("", (), form.words.data or "").chosen
+        wording = form.wording(also=[skill.id for skill in typed])
+        ask = post_ask(current_member(), wording, to=form.to.data, openly=form.openly.data)
+        return url_for("asks.show", ask_id=ask.id)
+
+    return submit(form, act, lambda status: _page(form, status))
+
+
+def _nobody_chosen(form: AskForm) -> Response:
+    """Whoever was not on the page is never asked: the page shows them, ticked, and asks for the tap again."""
+    if form.validate() and form.text.data:
+        form.shown.data = []
+        return _page(form, 200, notice=_("Nobody was ticked. Look who can help, then ask."))
+    return preview()
+
+
+def _page(form: AskForm, status: int, notice: str = "") -> Response:
+    draft = _draft(form)
+    on_page = {choice.person.id for choice in draft.people}
+    named = "" if form.who.errors else form.who.data or ""
+    matches = [person for person in people_named(current_member(), named) if person.id not in on_page]
+    if wants_fragment() and request.headers.get("HX-Target") == MATCHES:
+        return page("asks/_matches.html", form=form, matches=matches)
+    values = {"form": form, "draft": draft, "matches": matches, "notice": notice, "is_new": False}
+    return again(page("asks/new.html", fragment="ask_found", status=status, **values))
+
+
+def _draft(form: AskForm) -> Draft:
+    text = (form.text.data or "")[:LONGEST_TEXT]
+    words = "" if form.words.errors else form.words.data or ""
+    draft = draft_of(
+        current_member(),
+        text,
+        form.urgency.data or "",
+        topic_ids=form.skill_ids.data,
+        words=words,
+        choosing=form.choosing,
+    )
+    if not draft.topics.is_unknown and not draft.topics.near:
+        form.words.data = ""  # it is a chip now
+    return draft
