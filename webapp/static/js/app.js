@@ -17,7 +17,7 @@ import { toast } from "./behaviors/toast.js";
 import { zone } from "./behaviors/zone.js";
 
 const behaviors = {
-  copy, counter, enter, grow, hold, join, menu, reveal, timer, toast, zone,
+  copy, counter, enter, grow, hold, join, menu, reveal, tell, timer, toast, zone,
   "keep-draft": keepDraft,
   "stick-to-end": stickToEnd,
 };
