@@ -70,7 +70,7 @@ def meeting_story(meeting: Meeting, talk: dict[str, Any], chance: Random) -> Sto
     if chance.random() < 0.4:
         change_goal(member(meeting.asker), session_id, chance.choice(meeting.topic.goals))
     yield from _talk(meeting, mode, session_id, talk, chance)
-    if chance.random() < 0.02:
+    if mode != IN_PERSON and chance.random() < 0.02:  # both have said that they talked
         void_session(member(meeting.mentor), session_id)
         return
     yield from _wrap_up(meeting, session_id, chance)
