@@ -21,7 +21,7 @@ from webapp.sessions.forms import AcceptForm
 from webapp.sessions.queries import SessionCard, session_card, session_of_ask
 from webapp.sessions.slots import slots
 from webapp.sessions.views.blueprint import blueprint
-from webapp.sessions.wall_time import moment_from
+from webapp.sessions.wall_time import moment_from, same_wall
 from webapp.web.access import signed_in
 from webapp.web.formats import first_name, moment
 from webapp.web.forms import submit
@@ -70,6 +70,7 @@ def _page(me: Member, ask: AskCard, form: AcceptForm, status: int) -> Response:
         slots=offered,
         form=form,
         now=now,
+        same_wall_now=same_wall(now, me.zone, asker.zone),
     )
 
 

@@ -14,9 +14,9 @@ from webapp.sessions.deadlines import may_void
 from webapp.sessions.forms import GoalForm, MessageForm, thanks_words
 from webapp.sessions.models import LIVE, SCHEDULED
 from webapp.sessions.queries import SessionCard, kept_of, messages_after, session_card
+from webapp.sessions.slots import slot
 from webapp.sessions.views.blueprint import blueprint
 from webapp.sessions.views.course import course_of
-from webapp.sessions.wall_time import same_wall
 from webapp.web.access import signed_in
 from webapp.web.caching import not_stored
 from webapp.web.htmx import page
@@ -71,7 +71,7 @@ def _values(me: Member, card: SessionCard, now: datetime) -> dict[str, Any]:
         "mentor": (me.name, department) if card.is_mentor(me.id) else (card.other_name, card.other_department),
         "is_fresh": now - card.arranged_at < FRESH,
         "is_soon": card.scheduled_for - now < SOON,
-        "same_wall": same_wall(card.scheduled_for, me.zone, card.other_zone),
+        "slot": slot(card.scheduled_for, me.zone, card.other_zone, now),
         "may_void": may_void(card, me.id, now, zone=settings["zone"], working_days=settings["working_days"]),
         "how": {"call": _("Call"), "chat": _("Chat"), "in_person": _("In person")}[card.mode],
     }
