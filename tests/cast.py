@@ -1,6 +1,6 @@
 """The cast: Lena asks, Amara can help, Jonas could too, Omar must see nothing, Noor owns the program."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -16,6 +16,16 @@ from webapp.skills.commands import claim_skill
 
 PASSWORD = "a long enough password"
 ROUND_THE_CLOCK = (0, 24 * 60 - 1)
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is needed to put a phone into somebody's hand again, in a copy of the database."""
+
+    id: int
+    name: str
+    email: str
+    cookie: str
 
 
 @dataclass
@@ -43,6 +53,16 @@ class Cast:
     teammate = property(lambda self: self.people["Jonas Lindqvist"])
     outsider = property(lambda self: self.people["Omar Haddad"])
     owner = property(lambda self: self.people["Noor El-Amin"])
+
+    @classmethod
+    def of(cls, app: Flask, known: Sequence[Known]) -> "Cast":
+        """The people of a copied database, their phones switched on."""
+        people = {one.name: Person(one.id, one.name, one.email, Phone(app, one.cookie)) for one in known}
+        return cls(app, people)
+
+    @property
+    def known(self) -> list[Known]:
+        return [Known(one.id, one.name, one.email, one.phone.cookie) for one in self.people.values()]
 
     @property
     def stranger(self) -> Phone:

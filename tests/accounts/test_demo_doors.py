@@ -6,7 +6,7 @@ from pathlib import Path
 from bs4 import BeautifulSoup
 
 from tests.cast import Cast
-from tests.conftest import config_for
+from tests.settings import config_for
 from webapp import clock
 from webapp.accounts.demo_doors import keep_doors
 from webapp.app import create_app
