@@ -13,13 +13,13 @@ def newest_event_id() -> int:
     return db.session.scalar(select(func.max(LoggedEvent.id))) or 0
 
 
-def events_in_order(names: frozenset[str], batch: int = 1000) -> Iterator[LoggedEvent]:
-    """Every event of these names in commit order, `batch` rows at a time."""
+def events_in_order(names: frozenset[str], *, up_to: int, batch: int = 1000) -> Iterator[LoggedEvent]:
+    """Every event of these names in commit order up to this number, `batch` rows at a time."""
     last = 0
     while True:
         rows = db.session.scalars(
             select(LoggedEvent)
-            .where(LoggedEvent.id > last, LoggedEvent.name.in_(names))
+            .where(LoggedEvent.id > last, LoggedEvent.id <= up_to, LoggedEvent.name.in_(names))
             .order_by(LoggedEvent.id)
             .limit(batch)
         ).all()

@@ -5,14 +5,16 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
 
-from sqlalchemy import select, text
+from sqlalchemy import insert, select, text
 
-from webapp.activity.queries import events_in_order
+from webapp.activity.queries import events_in_order, newest_event_id
 from webapp.db import db, transaction
 from webapp.events import SessionEvent
 from webapp.game.ledger import BASE, SCORED, Entry, Key, award
 from webapp.rewards.awarding import COLUMNS, as_entries, timeline
 from webapp.rewards.models import LedgerEntry
+
+BATCH = 1000
 
 
 class Memory:
@@ -44,10 +46,10 @@ class Memory:
         return entry.key in self._reversed or any(key in self._reversed for key in settling)
 
 
-def replayed() -> list[Entry]:
-    """Every line that the events are worth, in commit order."""
+def replayed(up_to: int) -> list[Entry]:
+    """Every line that the events up to this number are worth, in commit order."""
     rulesets, book = timeline(), Memory()
-    for row in events_in_order(frozenset(SCORED)):
+    for row in events_in_order(frozenset(SCORED), up_to=up_to):
         event = row.event
         if isinstance(event, SessionEvent):
             for entry in award(row.id, row.happened_at, event, rulesets, book):
@@ -56,9 +58,13 @@ def replayed() -> list[Entry]:
 
 
 def compare_ledger() -> list[str]:
-    """What differs between the ledger and its events, a line each; empty when nothing does."""
-    expected = {entry.key: entry for entry in replayed()}
-    found = {entry.key: entry for entry in _stored()}
+    """What differs between the ledger and its events, a line each; empty when nothing does.
+
+    Both are read up to the event that is the newest now: people may go on meanwhile.
+    """
+    newest = newest_event_id()
+    expected = {entry.key: entry for entry in replayed(newest)}
+    found = {entry.key: entry for entry in _stored(newest)}
     differences = [f"missing: {key}" for key in expected.keys() - found.keys()]
     differences += [f"not earned: {key}" for key in found.keys() - expected.keys()]
     for key in expected.keys() & found.keys():
@@ -70,30 +76,29 @@ def compare_ledger() -> list[str]:
     return sorted(differences)
 
 
-def _stored() -> list[Entry]:
-    return as_entries(db.session.scalars(select(LedgerEntry).order_by(LedgerEntry.id)).all())
+def _stored(up_to: int) -> list[Entry]:
+    lines = select(LedgerEntry).where(LedgerEntry.event_id <= up_to).order_by(LedgerEntry.id)
+    return as_entries(db.session.scalars(lines).all())
 
 
 def rebuild_ledger() -> int:
     """Replace the ledger by what the events say, in one transaction. Returns the number of lines."""
     with transaction():
-        entries = replayed()
+        entries = replayed(newest_event_id())
+        numbers = {entry.key: number for number, entry in enumerate(entries, start=1)}
+        lines = [
+            {name: getattr(entry, name) for name in COLUMNS}
+            | {
+                "id": numbers[entry.key],
+                "settles_id": numbers[entry.settles] if entry.settles else None,
+                "reverses_id": numbers[entry.reverses] if entry.reverses else None,
+            }
+            for entry in entries
+        ]
         with _unguarded():
-            ids: dict[Key, int] = {}
-            for number, entry in enumerate(entries, start=1):
-                ids[entry.key] = number
-                db.session.add(
-                    LedgerEntry(
-                        id=number,
-                        **{name: getattr(entry, name) for name in COLUMNS},
-                        settles_id=ids[entry.settles] if entry.settles else None,
-                        reverses_id=ids[entry.reverses] if entry.reverses else None,
-                    )
-                )
-                if number % 1000 == 0:
-                    db.session.flush()
-            db.session.flush()
-    return len(entries)
+            for first in range(0, len(lines), BATCH):
+                db.session.execute(insert(LedgerEntry), lines[first : first + BATCH])
+    return len(lines)
 
 
 @contextmanager
