@@ -58,7 +58,7 @@ def _gone(kind: str, token: str) -> Response:
 def _invitation(token: str, link: OneTimeLink) -> Response:
     form = InvitationForm(name=_known_name(link.member), zone=link.member.zone)
     email = link.member.email
-    if request.method == "GET" and form.zone.data == NOWHERE:
+    if request.method != "POST" and form.zone.data == NOWHERE:
         form.zone.data = setting("zone")
 
     def show(status: int) -> Response:
@@ -73,7 +73,7 @@ def _invitation(token: str, link: OneTimeLink) -> Response:
             password_hash=form.password_hash,
         )
 
-    if request.method == "GET":
+    if request.method != "POST":
         return show(200)
     response = submit_and_enter(form, act, "/", show)
     if response.status_code == 303:
@@ -98,4 +98,4 @@ def _reset(token: str, link: OneTimeLink) -> Response:
         set_password(member, password_hash=form.password_hash)
         return member
 
-    return show(200) if request.method == "GET" else submit_and_enter(form, act, "/", show)
+    return show(200) if request.method != "POST" else submit_and_enter(form, act, "/", show)
