@@ -34,17 +34,21 @@ class Choice:
 
 @dataclass(frozen=True)
 class Draft:
-    """`is_written`: there are words to go by. `is_claimed`: somebody knows the topic, free or not."""
+    """`is_written`: there are words to go by. `can_help_n` have time by then; nobody of `people` may be among them."""
 
     is_written: bool
     topics: Topics
     people: Sequence[Choice]
     can_help_n: int
-    is_claimed: bool
+    most: int = MOST_INVITED
 
     @property
     def chosen(self) -> Sequence[Candidate]:
         return [choice.person for choice in self.people if choice.is_chosen]
+
+    @property
+    def are_too_many(self) -> bool:
+        return len(self.chosen) > self.most
 
 
 def draft_of(
@@ -53,18 +57,19 @@ def draft_of(
     """What the page says about this draft. Three statements; nothing is written."""
     topics = topics_of(text, topic_ids, words)
     found = people_for(member, topics.in_force, urgency, named=choosing.by_name)
-    return Draft(bool(text), topics, choices(found, choosing), len(found.can_help), found.is_claimed)
+    return Draft(bool(text), topics, choices(found, choosing), len(found.can_help))
 
 
 def choices(found: People, choosing: Choosing) -> Sequence[Choice]:
     """The people to show: those added by name, then the best of the others.
 
-    Whoever is suggested for the first time is ticked, unless the asker has named somebody.
+    Whoever is suggested for the first time is ticked, unless the asker has named somebody. Where nobody has time,
+    those who know it and come back later are shown, and not ticked.
     """
     by_name = [Choice(person, person.id in choosing.to, True) for person in found.named]
-    others = [person for person in found.can_help if person.id not in choosing.by_name][:MOST_INVITED]
+    others = [person for person in found.can_help or found.later if person.id not in choosing.by_name][:MOST_INVITED]
     room = MOST_INVITED - sum(person.id in choosing.to for person in others)
-    if any(choice.is_chosen for choice in by_name):
+    if not found.can_help or any(choice.is_chosen for choice in by_name):
         room = 0
     suggested = []
     for person in others:

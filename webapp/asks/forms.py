@@ -10,13 +10,14 @@ from wtforms.validators import Length
 
 from webapp.asks.commands import Wording
 from webapp.asks.drafting import Choosing
-from webapp.asks.models import LONGEST_TEXT, MINUTES, TODAY, USUAL_MINUTES
+from webapp.asks.models import IN_PERSON, LONGEST_TEXT, MINUTES, TODAY, USUAL_MINUTES
 from webapp.asks.words import MODE_WORDS, URGENCY_WORDS
 from webapp.skills.commands import LONGEST_NAME
 from webapp.web.addresses import LARGEST_ID
 from webapp.web.forms import Form, plain_text
 
 TOO_LONG = lazy_gettext("At most %(max)s characters.")
+SHORT_MODES = MODE_WORDS | {IN_PERSON: lazy_gettext("Meet")}
 MOST_IDS = 24
 LONGEST_SEARCH = 80
 
@@ -51,7 +52,12 @@ class WordingForm(Form):
     text = TextAreaField(
         lazy_gettext("What are you stuck on?"), [plain_text, Length(max=LONGEST_TEXT, message=TOO_LONG)]
     )
-    mode = RadioField(lazy_gettext("How"), choices=as_choices(MODE_WORDS), default="call", validate_choice=False)
+    mode = RadioField(
+        lazy_gettext("How"),
+        choices=as_choices(SHORT_MODES),
+        default="call",
+        validate_choice=False,
+    )
     minutes = SelectField(
         lazy_gettext("Length"),
         choices=[SelectChoice(minutes, lazy_gettext("%(n)s min", n=minutes)) for minutes in MINUTES],

@@ -40,14 +40,14 @@ class Candidate:
 
 @dataclass(frozen=True)
 class People:
-    """`can_help` best first; `named` are those that were asked for by id, whatever they claim.
+    """`can_help` best first; `later` know it too and are not at work in time, the next one back first.
 
-    `is_claimed`: somebody claims one of the skills, whether they have time or not.
+    `named` are those that were asked for by id, whatever they claim.
     """
 
     can_help: Sequence[Candidate]
+    later: Sequence[Candidate]
     named: Sequence[Candidate]
-    is_claimed: bool
 
 
 def who_can_help(asker: Member, skills: Sequence[SkillRow], urgency: str) -> Sequence[Candidate]:
@@ -69,16 +69,28 @@ def people_for(asker: Member, skills: Sequence[SkillRow], urgency: str, *, named
             claimed.append(names[row.skill_id])
     taken = _taken_this_week({row.id: row.zone for row, claimed in people.values() if claimed})
     now = clock.now()
-    ranked, found = [], {}
+    found: dict[int, Candidate] = {}
+    ranked: list[tuple[Any, Candidate]] = []
+    later: list[tuple[Any, Candidate]] = []
     for row, claimed in people.values():
         hours = Hours(row.zone, row.working_days, row.works_from, row.works_until)
         found[row.id] = candidate = _candidate(row, claimed, hours, asker, now)
-        is_free = taken.get(row.id, 0) < weekly.SESSIONS and row.recent < weekly.INVITATIONS
-        if claimed and is_free and _has_time(hours, urgency, asker, now):
+        if not claimed or taken.get(row.id, 0) >= weekly.SESSIONS or row.recent >= weekly.INVITATIONS:
+            continue
+        start = hours.next_start(now)
+        if start is not None and _is_in_time(start, urgency, asker, now):
             ranked.append(((-len(claimed), not candidate.is_at_work, row.recent, row.id), candidate))
-    can_help = [candidate for _place, candidate in sorted(ranked, key=lambda pair: pair[0])]
-    is_claimed = any(claimed for _row, claimed in people.values())
-    return People(can_help, [found[id_] for id_ in dict.fromkeys(named) if id_ in found], is_claimed)
+        elif start is not None:
+            later.append(((start, -len(claimed), row.recent, row.id), candidate))
+    return People(
+        [candidate for _rank, candidate in sorted(ranked, key=_place)],
+        [candidate for _start, candidate in sorted(later, key=_place)],
+        [found[id_] for id_ in dict.fromkeys(named) if id_ in found],
+    )
+
+
+def _place(pair: tuple[Any, Candidate]) -> Any:
+    return pair[0]
 
 
 def _colleagues(asker: Member, skill_ids: Sequence[int], named: Sequence[int]) -> Sequence[Row[Any]]:
@@ -131,11 +143,8 @@ def _taken_this_week(zones: dict[int, str]) -> dict[int, int]:
     return taken
 
 
-def _has_time(hours: Hours, urgency: str, asker: Member, now: datetime) -> bool:
+def _is_in_time(start: datetime, urgency: str, asker: Member, now: datetime) -> bool:
     """Now: at work. Today: at work before the asker's day is over. This week: at work within seven days."""
-    start = hours.next_start(now)
-    if start is None:
-        return False
     if urgency == NOW:
         return start <= now
     if urgency == TODAY:
@@ -149,7 +158,7 @@ def _midnight_after(now: datetime, zone: str) -> datetime:
 
 
 def _candidate(row: Row[Any], claimed: Sequence[str], hours: Hours, asker: Member, now: datetime) -> Candidate:
-    knows = [_("Knows %(skills)s", skills=", ".join(claimed[:2]))] if claimed else []
+    knows = [", ".join(claimed[:2])] if claimed else []
     reasons = [*knows, presence(hours, asker.zone, now)]
     return Candidate(row.id, row.name, row.department, row.site, hours.are_on(now), reasons)
 

@@ -23,8 +23,10 @@ from webapp.events import AskPassedOn, OfferSent
 def invite_mentors(member: Member, ask_id: int, ids: Sequence[int]) -> Ask:
     """Ask these people too: three in a round. The next round begins when all of the last one have answered."""
     ask = my_open_ask(member, ask_id)
+    if not ids:
+        raise Refused(_("Choose somebody to ask."), field="to")
     people = people_called(member, list(dict.fromkeys(ids)))
-    if len(people) != len(set(ids)) or not people:
+    if len(people) != len(set(ids)):
         raise Refused(_("One of these people cannot be asked. Choose somebody else."), field="to")
     offers = db.session.scalars(select(Offer).where(Offer.ask_id == ask.id).order_by(Offer.id)).all()
     asked = {offer.mentor_id for offer in offers}

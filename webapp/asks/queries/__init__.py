@@ -3,7 +3,7 @@
 from webapp.asks.queries.asked import Asked, AskedPerson, people_asked
 from webapp.asks.queries.cards import AskCard, ask_card, asks_for, my_open_asks, open_asks, skills_of_asks
 from webapp.asks.queries.helping import Desk, Gap, desk_of, gaps, help_asks, waiting_for
-from webapp.asks.queries.own import last_ask
+from webapp.asks.queries.own import confirmed_skills, last_ask
 from webapp.asks.queries.seeing import ask_by, ask_for_mentor
 from webapp.asks.queries.standing import Standing, standing_of
 
@@ -18,6 +18,7 @@ __all__ = [
     "ask_card",
     "ask_for_mentor",
     "asks_for",
+    "confirmed_skills",
     "desk_of",
     "gaps",
     "help_asks",

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from webapp.accounts.signing_in import current_member
 from webapp.asks.commands import edit_ask, open_ask, put_back_ask, take_back_ask
 from webapp.asks.forms import WordingForm
-from webapp.asks.queries import ask_card
+from webapp.asks.queries import ask_card, confirmed_skills
 from webapp.asks.topics import topics_of
 from webapp.asks.views.answers import again, own
 from webapp.asks.views.blueprint import blueprint
@@ -24,7 +24,7 @@ def edit_page(ask_id: int) -> Response:
     if not ask.is_open:
         return see_other(url_for("asks.show", ask_id=ask_id))
     form = WordingForm(text=ask.text, mode=ask.mode, minutes=ask.minutes, urgency=ask.urgency)
-    form.skill_ids.data = [skill.id for skill in ask.skills]
+    form.skill_ids.data = list(confirmed_skills(ask_id))
     return _edit_page(ask_id, form, 200)
 
 
