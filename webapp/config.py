@@ -1,5 +1,6 @@
 """Environment -> Config. Refuses to start on a bad or missing setting and says which."""
 
+import fcntl
 import os
 import secrets
 from collections.abc import Mapping
@@ -9,9 +10,14 @@ from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
 from webapp.errors import SettingError
 
 MOST_PROXIES = 8
+SHORTEST_KEY = 32
+ADDRESSES = "It begins with sqlite:/// and a path, or looks like postgresql+psycopg://name:password@host/database."
 
 
 @dataclass(frozen=True)
@@ -52,7 +58,7 @@ def is_loopback(host: str) -> bool:
 
 def read_config(environ: Mapping[str, str] = os.environ) -> Config:
     """Read every setting, or raise SettingError naming the one that is wrong. Creates the instance folder and key."""
-    instance = _folder(environ.get("HALLWAY_INSTANCE", "instance"))
+    instance = _folder(environ.get("HALLWAY_INSTANCE") or "instance")
     database_url = _database_url(environ.get("DATABASE_URL", ""), instance)
     return Config(
         instance=instance,
@@ -78,17 +84,25 @@ def _folder(path: str) -> Path:
 
 
 def _database_url(url: str, instance: Path) -> str:
+    """With an absolute path for SQLite: a relative one is meant from the working folder."""
     if not url:
         return f"sqlite:///{instance / 'hallway.db'}"
-    if url.startswith("postgresql+psycopg://") or (url.startswith("sqlite:///") and len(url) > len("sqlite:///")):
+    try:
+        parts = make_url(url)
+    except (ArgumentError, ValueError):
+        raise SettingError(f"DATABASE_URL cannot be read. {ADDRESSES}") from None
+    if parts.drivername == "postgresql+psycopg":
         return url
-    raise SettingError("DATABASE_URL must begin with sqlite:/// (and a path) or postgresql+psycopg://.")
+    path = parts.database or ""
+    if parts.drivername != "sqlite" or parts.host or parts.query or path in {"", ":memory:"} or "file:" in path:
+        raise SettingError(f"DATABASE_URL cannot be used. {ADDRESSES}")
+    return f"sqlite:///{Path(path).absolute()}"
 
 
 def _secret_key(key: str, database_url: str, instance: Path) -> str:
     if key:
-        if len(key) < 32:
-            raise SettingError("HALLWAY_SECRET_KEY is too short: use at least 32 characters.")
+        if len(key) < SHORTEST_KEY:
+            raise SettingError(f"HALLWAY_SECRET_KEY is too short: use at least {SHORTEST_KEY} characters.")
         return key
     if database_url.startswith("postgresql"):
         raise SettingError("HALLWAY_SECRET_KEY must be set with PostgreSQL: several machines share one key.")
@@ -98,15 +112,15 @@ def _secret_key(key: str, database_url: str, instance: Path) -> str:
 def _kept_key(path: Path) -> str:
     """The key of this installation, made on the first start and readable by its owner only."""
     try:
-        with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(secrets.token_hex(32))
-    except FileExistsError:
-        pass
-    try:
-        key = path.read_text().strip()
+        with open(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+", errors="replace") as file:
+            fcntl.flock(file, fcntl.LOCK_EX)  # two that start at once agree on one key
+            key = file.read().strip()
+            if not key:
+                key = secrets.token_hex(32)
+                file.write(key)
     except OSError as error:
-        raise SettingError(f"The key in {path} cannot be read ({error.strerror}). Give it back to this user.") from None
-    if len(key) < 32:
+        raise SettingError(f"The key in {path} cannot be used ({error.strerror}). Give it back to this user.") from None
+    if len(key) < SHORTEST_KEY:
         raise SettingError(f"The key in {path} is damaged. Remove the file; everybody signs in again.")
     return key
 
@@ -114,8 +128,12 @@ def _kept_key(path: Path) -> str:
 def _base_url(url: str) -> str:
     if not url:
         return "http://127.0.0.1:8000"
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
+    try:
+        parts = urlsplit(url)
+        is_plain = parts.port != 0 and not (parts.query or parts.fragment or parts.username)
+    except ValueError:
+        is_plain = False
+    if not is_plain or parts.scheme not in {"http", "https"} or not parts.hostname:
         raise SettingError("HALLWAY_BASE_URL must look like https://hallway.example.org.")
     if parts.path not in {"", "/"}:
         raise SettingError("HALLWAY_BASE_URL must not have a path: Hallway lives at the root of its host.")
@@ -123,11 +141,9 @@ def _base_url(url: str) -> str:
 
 
 def _proxies(number: str) -> int:
-    if not number:
-        return 0
-    if not number.isdigit() or int(number) > MOST_PROXIES:
+    if number and (number not in map(str, range(MOST_PROXIES + 1))):
         raise SettingError(f"HALLWAY_TRUSTED_PROXIES must be a number from 0 to {MOST_PROXIES}.")
-    return int(number)
+    return int(number or 0)
 
 
 def _release() -> str:
