@@ -75,7 +75,10 @@ def connect_database(app: Flask, config: Config) -> None:
         }
     app.config["SQLALCHEMY_DATABASE_URI"] = config.database_url
     app.config["SQLALCHEMY_ENGINE_OPTIONS"] = options
-    db.init_app(app)
+    try:
+        db.init_app(app)
+    except ModuleNotFoundError:
+        raise SettingError("PostgreSQL needs one more package: pip install 'hallway[postgres]'.") from None
     with app.app_context():
         if not config.is_postgres:
             _rule_sqlite(db.engine)
@@ -115,12 +118,16 @@ def transaction() -> Iterator[Session]:
     """The only way to write: one writer at a time, all or nothing.
 
     It first ends the read transaction in which the member was loaded; whatever is used afterwards is read again,
-    behind the writer's lock. Hash passwords and validate forms before entering.
+    behind the writer's lock. Hash passwords and validate forms before entering. One inside another would lose what
+    the outer one has done so far, so that raises RuntimeError.
     """
     session: Session = db.session()
+    if WRITES in session.info:
+        raise RuntimeError("already inside a transaction()")
     session.rollback()
-    connection = session.connection(execution_options={WRITES: True})
+    session.info[WRITES] = True
     try:
+        connection = session.connection(execution_options={WRITES: True})
         if connection.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": WRITER_LOCK})
         yield session
@@ -128,6 +135,8 @@ def transaction() -> Iterator[Session]:
     except BaseException:
         session.rollback()
         raise
+    finally:
+        del session.info[WRITES]
 
 
 def where(config: Config) -> str:
