@@ -1,4 +1,4 @@
-"""Until when something may still be said of a session: whether it happened, and whether it helped."""
+"""How far ahead a session can lie, and until when something may still be said of it."""
 
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -6,6 +6,8 @@ from typing import Protocol
 from webapp.accounts.hours import after_working_days
 from webapp.sessions.models import ASKER, BOTH, ENDED, FINALISED, LIVE, SCHEDULED
 
+FARTHEST = timedelta(days=14)
+"""How far ahead a session can be arranged."""
 VOID_DAYS = 3
 """Working days of the organisation in which a finalised session can still be said not to have happened."""
 VERDICT_GIVEN = timedelta(days=14)

@@ -1,7 +1,7 @@
 """From an accepted ask to a session, and back."""
 
 import secrets
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from flask_babel import gettext as _
 
@@ -15,6 +15,7 @@ from webapp.errors import NotAllowed, Refused
 from webapp.events import SessionArranged, SessionReleased, SessionStarted
 from webapp.sessions.commands.facts import session_facts
 from webapp.sessions.commands.refusals import over
+from webapp.sessions.deadlines import FARTHEST
 from webapp.sessions.models import (
     CANCELLED,
     LIVE,
@@ -23,8 +24,6 @@ from webapp.sessions.models import (
     MentoringSession,
 )
 from webapp.sessions.queries import session_for
-
-FARTHEST = timedelta(days=14)
 
 
 def arrange_session(member: Member, offer: Offer, *, at: datetime | None) -> MentoringSession:

@@ -16,6 +16,7 @@ from webapp.asks.queries import AskCard, ask_card, standing_of
 from webapp.asks.suggestions import presence
 from webapp.errors import NotFound, TooLate
 from webapp.sessions.commands import arrange_session
+from webapp.sessions.deadlines import FARTHEST
 from webapp.sessions.forms import NOW as AT_ONCE
 from webapp.sessions.forms import AcceptForm
 from webapp.sessions.queries import SessionCard, session_card, session_of_ask
@@ -77,7 +78,7 @@ def _page(me: Member, ask: AskCard, form: AcceptForm, status: int) -> Response:
 def _chosen_before(form: AcceptForm, now: datetime) -> datetime | None:
     """A time from a page that was open for a while stays on offer, as long as it lies ahead."""
     chosen = moment_from(form.slot.data or "")
-    return chosen if chosen and chosen > now else None
+    return chosen if chosen and now < chosen <= now + FARTHEST else None
 
 
 @blueprint.post("/asks/<int:ask_id>/acceptance")

@@ -10,6 +10,7 @@ from webapp import clock
 from webapp.accounts.models import Member
 from webapp.accounts.settings import all_settings
 from webapp.accounts.signing_in import current_member
+from webapp.errors import Refused
 from webapp.sessions.deadlines import may_void
 from webapp.sessions.forms import GoalForm, MessageForm, thanks_words
 from webapp.sessions.models import LIVE, SCHEDULED
@@ -49,16 +50,19 @@ def session_page(
     """The page of one of my sessions; with a form that was refused, with what was typed."""
     me, now = current_member(), clock.now()
     card = session_card(me, session_id)
+    if goal_form is not None and not card.is_under_way:
+        raise Refused(" ".join(goal_form.form_errors))
     values = _values(me, card, now)
+    if form is not None:
+        values["form"] = form
     if card.is_over:
         kept = kept_of(me, card.id)
         said_words = [thanks_words()[word] for word in kept.thanks_words]
         return page("sessions/over.html", status=status, kept=kept, said_words=said_words, **values)
     if not card.is_under_way:
         return page("sessions/called_off.html", status=status, **values)
-    values["form"] = form or MessageForm()
-    values["goal_form"] = goal_form or GoalForm(goal=card.goal)
-    return page(TEMPLATES[card.state], status=status, **values)
+    forms = {"form": form or MessageForm(), "goal_form": goal_form or GoalForm(goal=card.goal)}
+    return page(TEMPLATES[card.state], status=status, **values | forms)
 
 
 def _values(me: Member, card: SessionCard, now: datetime) -> dict[str, Any]:
