@@ -53,6 +53,12 @@ class Hours:
                 return end
         return None
 
+    def are_left_today(self, moment: datetime) -> bool:
+        """Whether some working time lies between `moment` and the end of its local day."""
+        start = self.next_start(moment)
+        zone = ZoneInfo(self.zone)
+        return start is not None and start.astimezone(zone).date() == moment.astimezone(zone).date()
+
     def next_start(self, moment: datetime) -> datetime | None:
         """`moment` itself inside a stretch, else when the next one begins; None if there is none in two weeks."""
         for start, _end in self.stretches(moment):

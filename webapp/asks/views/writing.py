@@ -3,12 +3,13 @@
 from flask import Response, make_response, request, url_for
 from flask_babel import gettext as _
 
+from webapp import clock
 from webapp.accounts.queries import people_named
 from webapp.accounts.signing_in import current_member
 from webapp.asks.commands import post_ask
 from webapp.asks.drafting import Draft, draft_of
 from webapp.asks.forms import AskForm
-from webapp.asks.models import LONGEST_TEXT
+from webapp.asks.models import LONGEST_TEXT, THIS_WEEK
 from webapp.asks.queries import ask_by, last_ask
 from webapp.asks.topics import topics_of
 from webapp.asks.views.answers import again
@@ -28,6 +29,8 @@ def new() -> Response:
     last = last_ask(current_member())
     if last is not None:
         form.mode.data, form.urgency.data = last.mode, last.urgency
+    if form.urgency.data != THIS_WEEK and not current_member().hours.are_left_today(clock.now()):
+        form.urgency.data = THIS_WEEK  # a day off, or after work: hardly anybody would see it today
     form.text.data = _beginning()
     to = request.args.get("to", 0, type=int)
     form.to.data = [to] if 0 < to <= LARGEST_ID else []
