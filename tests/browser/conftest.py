@@ -1,20 +1,38 @@
 """A real browser on a really served Hallway: pages at phone size, signed in by a device's cookie."""
 
-import threading
+import os
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.sessions import SecureCookieSessionInterface
 from itsdangerous import URLSafeTimedSerializer
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from werkzeug.serving import make_server
 
 from tests.browser.chromium import launch
+from tests.browser.serving import Wall, served
+from tests.browser.watching import Watch
 from tests.cast import Person
 
 PHONE = {"width": 390, "height": 844}
+ON_BOTH_DATABASES = {"test_whole_job.py"}
 OpenPhone = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What a page looks like does not depend on the database: one is enough, except for the whole job."""
+    left_out = [item for item in items if _is_a_repeat(item)]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
+
+
+def _is_a_repeat(item: pytest.Item) -> bool:
+    if item.path.parent != Path(__file__).parent or item.path.name in ON_BOTH_DATABASES:
+        return False
+    parameters = item.callspec.params if hasattr(item, "callspec") else {}
+    return os.environ.get("TEST_ENGINE") == "both" and parameters.get("engine") == "postgres"
 
 
 @pytest.fixture(scope="session")
@@ -27,32 +45,45 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def address(app: Flask) -> Iterator[str]:
-    """Where this test's app is served, on a free port of this machine."""
-    server = make_server("127.0.0.1", 0, app, threaded=True)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://localhost:{server.server_port}"
-    server.shutdown()
-    thread.join()
+def wall() -> Wall:
+    """The clock that the served app reads."""
+    return Wall()
+
+
+@pytest.fixture
+def address(app: Flask, wall: Wall) -> Iterator[str]:
+    """Where this test's app is served."""
+    with served(app, wall) as port:
+        yield f"http://localhost:{port}"
 
 
 @pytest.fixture
 def open_phone(app: Flask, address: str, browser: Browser) -> Iterator[OpenPhone]:
-    """open_phone(person, javascript=True, dark=False, width=390): a phone of its own, that person signed in."""
+    """open_phone(person, javascript=True, dark=False, calm=False, width=390): a phone, that person signed in.
+
+    Whatever a page complains of, and whatever it fetches from somebody else, fails the test at its end.
+    """
     contexts: list[BrowserContext] = []
+    watch = Watch(address)
 
     def open_one(
-        person: Person | None = None, *, javascript: bool = True, dark: bool = False, width: int = 390
+        person: Person | None = None,
+        *,
+        javascript: bool = True,
+        dark: bool = False,
+        calm: bool = False,
+        width: int = 390,
     ) -> Page:
         context = browser.new_context(
             base_url=address,
-            viewport=PHONE | {"width": width},
+            viewport={"width": width, "height": PHONE["height"]},
             color_scheme="dark" if dark else "light",
+            reduced_motion="reduce" if calm else "no-preference",
             java_script_enabled=javascript,
             has_touch=True,
         )
         contexts.append(context)
+        watch.over(context)
         if person is not None:
             context.add_cookies([{"name": "hallway_session", "value": cookie_of(app, person), "url": address}])
         page = context.new_page()
@@ -62,6 +93,7 @@ def open_phone(app: Flask, address: str, browser: Browser) -> Iterator[OpenPhone
     yield open_one
     for context in contexts:
         context.close()
+    assert watch.complaints == []
 
 
 def cookie_of(app: Flask, person: Person) -> str:

@@ -1,0 +1,30 @@
+"""What pages complain of (errors, a broken content policy) and what they fetch from others."""
+
+from urllib.parse import urlsplit
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Request
+
+EXPECTED = "Failed to load resource: the server responded with a status of 4"
+"""A refusal is an answer: the browser notes 404, 409 and 422 of its own accord."""
+
+
+class Watch:
+    """Listens to every page of the contexts it is put over."""
+
+    def __init__(self, address: str) -> None:
+        self._host = urlsplit(address).netloc
+        self.complaints: list[str] = []
+
+    def over(self, context: BrowserContext) -> None:
+        context.on("console", self._said)
+        context.on("weberror", lambda error: self.complaints.append(f"{error.page and error.page.url}: {error.error}"))
+        context.on("request", self._fetched)
+
+    def _said(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"} and not message.text.startswith(EXPECTED):
+            self.complaints.append(f"{message.page and message.page.url}: {message.text}")
+
+    def _fetched(self, request: Request) -> None:
+        asked = urlsplit(request.url)
+        if asked.scheme not in {"data", "about"} and asked.netloc != self._host:
+            self.complaints.append(f"{request.frame.url} fetches {request.url}")
