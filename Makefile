@@ -6,6 +6,8 @@ SHELL := /bin/bash
 PORT ?= 8000
 DEMO ?= yes
 BIN := .venv/bin
+# what DATABASE_URL asks for beyond SQLite
+EXTRA := $(if $(findstring postgresql,$(DATABASE_URL)),postgres)
 ifeq ($(filter yes no new,$(DEMO)),)
 $(error DEMO=$(DEMO): it is yes, no or new)
 endif
@@ -15,7 +17,7 @@ help: ## explain each of these
 	@printf 'Hallway, micromentoring for an organisation. It needs Python 3.11 to 3.13 and make.\n\n'
 	@sed -nE 's/^([a-z]+):[^#]*## (.*)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 22
 
-run: .venv/installed ## serve on 127.0.0.1 [PORT=8000] [DEMO=yes: fill it when empty | no | new: start over]
+run: .venv/installed$(EXTRA:%=-%) ## serve on 127.0.0.1 [PORT=8000] [DEMO=yes: fill it when empty | no | new: start over]
 ifeq ($(DEMO),yes)
 	@$(BIN)/hallway demo --if-empty
 else ifeq ($(DEMO),new)
@@ -46,17 +48,20 @@ screenshots: .venv/installed-dev ## the pictures of the README, taken of a fresh
 	@$(BIN)/python -m tests.screenshots
 
 # An installation is repeated when what it depends on has changed. uv is quicker, pip is enough.
-INSTALL = if command -v uv >/dev/null; then uv pip install --quiet --python $(BIN)/python
+define install
+if command -v uv >/dev/null; then uv pip install --quiet --python $(BIN)/python -e '$(1)'; \
+else $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '$(1)'; fi
+endef
 
-.venv/installed: pyproject.toml hatch_build.py | .venv/bin/python
+.venv/installed$(EXTRA:%=-%): pyproject.toml hatch_build.py | .venv/bin/python
 	@echo 'Installing Hallway and what it needs. This takes a minute, once.'
-	@$(INSTALL) -e .; else $(BIN)/python -m pip install --quiet --disable-pip-version-check -e .; fi
+	@$(call install,.$(EXTRA:%=[%]))
 	@touch $@
 
 .venv/installed-dev: pyproject.toml hatch_build.py | .venv/bin/python
 	@echo 'Installing Hallway and what its tests need. This takes a minute or two, once.'
-	@$(INSTALL) -e '.[dev]'; else $(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'; fi
-	@touch .venv/installed $@
+	@$(call install,.[dev])
+	@touch .venv/installed .venv/installed-postgres $@
 
 .venv/bin/python:
 	@for python in $(PYTHON) python3 python3.13 python3.12 python3.11; do \
