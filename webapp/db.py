@@ -65,7 +65,7 @@ db = SQLAlchemy(model_class=Base, disable_autonaming=True)
 
 def connect_database(app: Flask, config: Config) -> None:
     """Bind the app to its database and put the engine's rules in force."""
-    options: dict[str, Any] = {"pool_size": 8, "max_overflow": 8, "pool_timeout": 10}
+    options: dict[str, Any] = {"pool_size": 8, "max_overflow": 8, "pool_timeout": 10, "hide_parameters": True}
     if config.is_postgres:
         options |= {"pool_pre_ping": True, "connect_args": {"connect_timeout": 5}}
     else:

@@ -10,7 +10,7 @@ from werkzeug.exceptions import HTTPException
 
 from webapp.db import db
 from webapp.errors import DomainError
-from webapp.web.access import ask_to_sign_in
+from webapp.web.access import ask_to_sign_in, login
 from webapp.web.forms import SignedOut, StaleForm
 
 
@@ -58,6 +58,7 @@ def problem(status: int, sentence: str = "") -> Response:
     """A calm page that says what happened and offers one way out."""
     if status >= 500:  # the page about a broken database reads nothing from it, and tells of nothing that was undone
         g.is_broken = True
+        g.setdefault("_login_user", login.anonymous_user())
         session.pop("_flashes", None)
     title, text = _words(status)
     values = {"status": status, "title": title, "text": sentence or text, "code": g.get("request_code", "")}
