@@ -133,7 +133,10 @@ def test_the_same_form_with_other_words_is_shown_again(cast: Cast) -> None:
     cast.asker.phone.send(page, PAGE, **WHOLE)
     other = cast.asker.phone.send(page, PAGE, **(WHOLE | {"title": "Head of recruiting"}))
     assert other.status == 422
+    assert other.says("This page was saved before.")
     assert other.soup.find("input", id="title")["value"] == "Head of recruiting"
+    again = cast.asker.phone.send(other, PAGE)
+    assert again.status == 303
 
 
 def test_the_page_costs_six_statements_at_most(cast: Cast) -> None:
