@@ -147,7 +147,8 @@ def test_the_cookie_is_new_at_every_sign_in_and_nothing_is_stored(cast: Cast) ->
         with phone.client.session_transaction() as session:
             tokens.append(session["_user_id"])
     assert tokens[0] != tokens[1]
-    assert cast.stranger.get("/sign-in").response.headers["Cache-Control"] == "no-store"
+    for path in ("/", "/sign-in"):
+        assert cast.stranger.get(path).response.headers["Cache-Control"] == "no-store"
 
 
 def test_a_form_without_token_is_shown_again(cast: Cast) -> None:

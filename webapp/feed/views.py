@@ -8,6 +8,7 @@ from webapp.accounts.forms import SignInForm
 from webapp.accounts.signing_in import current_member
 from webapp.feed.now import now_card
 from webapp.feed.queries import feed
+from webapp.web.caching import NEVER
 from webapp.web.htmx import page
 from webapp.web.paging import cut
 
@@ -19,7 +20,9 @@ MOST = 2**31 - 1
 @blueprint.get("/")
 def home() -> Response:
     if not current_user.is_authenticated:
-        return page("accounts/sign_in.html", form=SignInForm(), doors=open_doors())
+        poster = page("accounts/sign_in.html", form=SignInForm(), doors=open_doors())
+        poster.headers["Cache-Control"] = NEVER
+        return poster
     before = request.args.get("before", type=int)
     older_than = min(before, MOST) if before is not None else None
     items = cut(feed(older_than, ITEMS), ITEMS)
