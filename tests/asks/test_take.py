@@ -2,18 +2,12 @@
 
 import pytest
 
+from tests.asks.talk import QUESTION, ask_two
 from tests.cast import Cast
-from webapp.asks.commands import Wording, accept_offer, hold_ask, post_ask
+from webapp.asks.commands import accept_offer, hold_ask, post_ask
 from webapp.asks.models import ACCEPTED, MATCHED, SUPERSEDED, Ask, Offer
 from webapp.db import db
 from webapp.errors import NotFound, TooLate
-
-QUESTION = Wording("My pivot table shows a wrong total after refresh.", "call", 15, "today")
-
-
-def ask_two(cast: Cast) -> int:
-    with cast.acting():
-        return post_ask(cast.asker.member, QUESTION, to=[cast.mentor.id, cast.teammate.id]).id
 
 
 def test_the_first_to_accept_has_it_and_the_other_offer_is_superseded(cast: Cast) -> None:

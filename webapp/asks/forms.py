@@ -70,11 +70,11 @@ class WordingForm(Form):
 
     def wording(self, also: Sequence[int] = ()) -> Wording:
         return Wording(
-            self.text.data or "",
-            self.mode.data or "",
-            self.minutes.data or 0,
-            self.urgency.data or "",
-            self.skill_ids.data,
+            text=self.text.data or "",
+            mode=self.mode.data or "",
+            minutes=self.minutes.data or 0,
+            urgency=self.urgency.data or "",
+            skill_ids=list(dict.fromkeys([*self.skill_ids.data, *also])),
         )
 
 
