@@ -35,6 +35,13 @@ def page_key() -> str:
 class Form(FlaskForm):
     """A form with a CSRF token and an idempotency key. Fields that it does not name are ignored."""
 
+    class Meta(FlaskForm.Meta):
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            """Only fields that a page's form sends: no JSON and no files, of which no field knows anything."""
+            if formdata is None or not form.is_submitted():
+                return None
+            return request.form or None
+
     key = HiddenField(default=page_key, validators=[Length(max=64)])
 
     sent_location = ""

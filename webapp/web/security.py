@@ -6,7 +6,7 @@ from flask import Flask, Response, request
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from flask_login import current_user
-from werkzeug.exceptions import Forbidden
+from werkzeug.exceptions import Forbidden, UnsupportedMediaType
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from webapp.config import Config
@@ -38,6 +38,7 @@ HEADERS = {
 }
 ONE_YEAR = 31_536_000
 LARGEST_BODY = 256 * 1024
+FORM_TYPES = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
 def secure(app: Flask, config: Config) -> None:
@@ -61,6 +62,7 @@ def secure(app: Flask, config: Config) -> None:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=near, x_proto=near, x_host=near)  # type: ignore[method-assign]
     _limit_bursts(app, config)
     app.before_request(_refuse_other_origins)
+    app.before_request(_refuse_other_bodies)
 
     @app.after_request
     def add_headers(response: Response) -> Response:
@@ -102,6 +104,12 @@ def _refuse_other_origins() -> None:
         raise Forbidden
     if origin == "null":
         raise Forbidden
+
+
+def _refuse_other_bodies() -> None:
+    """What is no form is refused, for its fields would be taken as empty."""
+    if request.method == "POST" and request.content_length and request.mimetype not in FORM_TYPES:
+        raise UnsupportedMediaType
 
 
 def local_path(target: str) -> str:
