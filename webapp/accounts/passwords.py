@@ -10,14 +10,12 @@ SHORTEST = 10
 LONGEST = 200
 
 _hasher = PasswordHasher()
-_nobody = _hasher.hash(secrets.token_hex(16))
 
 
 def set_cost(time_cost: int, memory_kib: int) -> None:
     """How hard a guess is: argon2's passes and memory. Tests make it cheap."""
-    global _hasher, _nobody
+    global _hasher
     _hasher = PasswordHasher(time_cost=time_cost, memory_cost=memory_kib)
-    _nobody = _hasher.hash(secrets.token_hex(16))
 
 
 def hash_password(password: str) -> str:
@@ -26,11 +24,13 @@ def hash_password(password: str) -> str:
 
 def is_password(password_hash: str | None, password: str) -> bool:
     """Whether it is right. An unknown person (no hash) takes the same time and is never right."""
+    if password_hash is None:
+        _hasher.hash(password)
+        return False
     try:
-        right = _hasher.verify(password_hash or _nobody, password)
+        return _hasher.verify(password_hash, password)
     except (VerificationError, InvalidHashError):
         return False
-    return right and password_hash is not None
 
 
 def new_token() -> str:
