@@ -1,0 +1,108 @@
+"""Every form: in which scene it can be sent, by whom, and what is then filled in.
+
+A value in braces is the id of that name in the scene. A test compares the fields with those of the pages.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.cast import PASSWORD
+from tests.scenes.stories import Ids
+from tests.scenes.world import ASKER, MENTOR, SIGNED_OUT
+
+Fields = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Post:
+    """`who` may send these fields in this scene; `free` are fields that the page leaves empty."""
+
+    scene: str
+    who: str
+    fields: Fields = field(default_factory=dict)
+
+    def body(self, ids: Ids) -> dict[str, Any]:
+        return {name: filled(value, ids) for name, value in self.fields.items()}
+
+
+def filled(value: Any, ids: Ids) -> Any:
+    """With the ids of the scene in the places of their names."""
+    if isinstance(value, list):
+        return [filled(part, ids) for part in value]
+    return value.format_map(ids)
+
+
+WORDING = {
+    "text": "Why is my total wrong?",
+    "mode": "call",
+    "minutes": "15",
+    "urgency": "today",
+    "skill_ids": ["{skill_id}"],
+}
+DRAFT = WORDING | {"words": "", "to": ["{member_id}"], "shown": [], "named": [], "who": "", "openly": ""}
+NEW = "another long enough password"
+PROFILE = {
+    "name": "Lena Krüger-Brandt",
+    "title": "Recruiter",
+    "department": "HR",
+    "site": "Lyon",
+    "zone": "Europe/Paris",
+    "working_days": ["1", "2", "3"],
+    "works_from": "08:00",
+    "works_until": "16:30",
+    "languages": ["en", "fr"],
+    "about": "Asks early.",
+}
+WRAP_UP = {
+    "verdict": "helped",
+    "takeaway": "Refresh the cache",
+    "next_step": "Rebuild the report",
+    "due_on": "2026-03-11",
+    "words": ["clear", "kind"],
+    "thanks": "Clear and patient.",
+    "publish": "",
+}
+
+POSTS: dict[str, Post] = {
+    "/asks": Post("alone", ASKER, DRAFT),
+    "/asks/preview": Post("alone", ASKER, DRAFT),
+    "/asks/<int:ask_id>/acceptance": Post("asked", MENTOR, {"slot": "now", "other": ""}),
+    "/asks/<int:ask_id>/edit": Post("asked", ASKER, WORDING),
+    "/asks/<int:ask_id>/hold": Post("asked", MENTOR),
+    "/asks/<int:ask_id>/hold/end": Post("held", MENTOR),
+    "/asks/<int:ask_id>/invitations": Post("asked", ASKER, {"to": ["{outsider_id}"]}),
+    "/asks/<int:ask_id>/opening": Post("asked", ASKER),
+    "/asks/<int:ask_id>/referral": Post("asked", MENTOR, {"member_id": "{outsider_id}"}),
+    "/asks/<int:ask_id>/refusal": Post("asked", MENTOR, {"reason": "busy"}),
+    "/asks/<int:ask_id>/refusal/undo": Post("declined", MENTOR),
+    "/asks/<int:ask_id>/withdrawal": Post("asked", ASKER),
+    "/asks/<int:ask_id>/withdrawal/undo": Post("taken_back", ASKER),
+    "/demo/sign-in": Post("demo", SIGNED_OUT, {"member": "{member_id}"}),
+    "/invitation/<token>": Post("invited", SIGNED_OUT, {"name": "Petra", "zone": "Europe/Paris", "password": NEW}),
+    "/me/skills": Post("alone", ASKER, {"words": "Labour law", "skill": ""}),
+    "/me/skills/<int:skill_id>/removal": Post("alone", MENTOR),
+    "/next-steps/<int:next_step_id>/done": Post("over", ASKER),
+    "/next-steps/<int:next_step_id>/removal": Post("over", ASKER),
+    "/reset/<token>": Post("forgotten", SIGNED_OUT, {"password": NEW}),
+    "/sessions/<int:session_id>/end": Post("live", ASKER),
+    "/sessions/<int:session_id>/extension": Post("live", ASKER),
+    "/sessions/<int:session_id>/goal": Post("live", ASKER, {"goal": "The total is right"}),
+    "/sessions/<int:session_id>/join": Post("arranged", ASKER),
+    "/sessions/<int:session_id>/message": Post(
+        "chatting", ASKER, {"text": "I see it now.", "after": "0", "known": "live.15.0.1"}
+    ),
+    "/sessions/<int:session_id>/release": Post("arranged", MENTOR),
+    "/sessions/<int:session_id>/seen": Post("chatting", ASKER, {"message_id": "{message_id}"}),
+    "/sessions/<int:session_id>/start": Post("arranged", ASKER),
+    "/sessions/<int:session_id>/talked": Post("live", ASKER),
+    "/sessions/<int:session_id>/void": Post("ended", ASKER),
+    "/sessions/<int:session_id>/wrap-up": Post("ended", ASKER, WRAP_UP),
+    "/settings/devices/<int:device_id>/end": Post("alone", ASKER),
+    "/settings/devices/others/end": Post("alone", ASKER),
+    "/settings/password": Post("alone", ASKER, {"current": PASSWORD, "password": NEW}),
+    "/settings/profile": Post("alone", ASKER, PROFILE),
+    "/settings/theme": Post("alone", ASKER, {"theme": "dark"}),
+    "/sign-in": Post("alone", SIGNED_OUT, {"email": "{email}", "password": PASSWORD, "next": "/points"}),
+    "/sign-out": Post("alone", ASKER),
+}

@@ -1,0 +1,189 @@
+"""How things stand when somebody tries something: each scene is lived through the real commands.
+
+Lena asks, Amara helps. Jonas has asks, sessions, devices and next steps of his own with the same two people, so that
+a query that looks at the wrong column lets him in. Omar and Noor, who owns the program, have nothing.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from tests.cast import Cast
+from tests.meetings import acting_at, ask, meet, take
+from webapp.accounts.commands import invite, offer_reset, start_device
+from webapp.accounts.demo_doors import keep_doors
+from webapp.asks.commands import decline_offer, hold_ask, take_back_ask
+from webapp.db import db
+from webapp.sessions.commands import (
+    end_session,
+    give_thanks,
+    keep_takeaway,
+    rate_session,
+    send_message,
+    set_next_step,
+)
+from webapp.sessions.models import HELPED, NextStep
+from webapp.skills.queries import found_skills
+
+MOMENT = datetime(2026, 3, 4, 12, tzinfo=UTC)
+"""A Wednesday. All that is tried is tried now."""
+EARLIER = MOMENT - timedelta(days=1)
+RECENTLY = MOMENT - timedelta(minutes=30)
+
+SECRETS = {
+    "ask": "secret-ask pivot total",
+    "chat": "secret-chat from Amara",
+    "goal": "secret-ask pivot total",
+    "takeaway of the asker": "secret-takeaway-of-lena",
+    "takeaway of the mentor": "secret-takeaway-of-amara",
+    "next step": "secret-next-step",
+    "thanks": "secret-thanks unpublished",
+}
+"""What only the two of a session may read, or only one of them."""
+
+Ids = dict[str, Any]
+
+
+def beginning(cast: Cast) -> Ids:
+    """Before every scene."""
+    with acting_at(cast, EARLIER):
+        skill_id = found_skills("Excel pivots")[0].id
+    _outsiders_own(cast)
+    return {
+        "member_id": cast.mentor.id,
+        "outsider_id": cast.teammate.id,
+        "skill_id": skill_id,
+        "email": cast.asker.email,
+    }
+
+
+def _outsiders_own(cast: Cast) -> None:
+    taken = meet(cast, asker=cast.teammate, at=EARLIER)
+    given = meet(cast, mentor=cast.teammate, at=EARLIER + timedelta(hours=2))
+    with acting_at(cast, EARLIER + timedelta(hours=4)):
+        rate_session(cast.teammate.member, taken, HELPED)
+        set_next_step(cast.teammate.member, taken, "Rebuild the cache", MOMENT.date())
+        rate_session(cast.asker.member, given, HELPED)
+    ask(cast, asker=cast.teammate, to=cast.mentor, text="How do I freeze a row?", at=RECENTLY)
+
+
+def _ids(ask_id: int, session_id: int = 0) -> Ids:
+    return {"ask_id": ask_id, "session_id": session_id}
+
+
+def alone(cast: Cast) -> Ids:
+    with acting_at(cast, EARLIER):
+        device, _cookie = start_device(cast.asker.member, label="Edge on Windows")
+        return {"device_id": device.id}
+
+
+def asked(cast: Cast) -> Ids:
+    """Lena asks Amara and nobody else."""
+    return _ids(ask(cast, to=cast.mentor, text=SECRETS["ask"], at=RECENTLY))
+
+
+def openly(cast: Cast) -> Ids:
+    return _ids(ask(cast, at=RECENTLY))
+
+
+def held(cast: Cast) -> Ids:
+    ids = openly(cast)
+    with acting_at(cast, MOMENT - timedelta(minutes=1)):
+        hold_ask(cast.mentor.member, ids["ask_id"])
+    return ids
+
+
+def declined(cast: Cast) -> Ids:
+    ids = asked(cast)
+    with acting_at(cast, MOMENT - timedelta(minutes=1)):
+        decline_offer(cast.mentor.member, ids["ask_id"])
+    return ids
+
+
+def taken_back(cast: Cast) -> Ids:
+    ids = asked(cast)
+    with acting_at(cast, MOMENT - timedelta(minutes=1)):
+        take_back_ask(cast.asker.member, ids["ask_id"])
+    return ids
+
+
+def arranged(cast: Cast) -> Ids:
+    """Amara takes it, for tomorrow."""
+    ids = asked(cast)
+    return _ids(ids["ask_id"], take(cast, ids["ask_id"], at=RECENTLY, later=24 * 60))
+
+
+def live(cast: Cast) -> Ids:
+    """They are on a call."""
+    ids = asked(cast)
+    return _ids(ids["ask_id"], take(cast, ids["ask_id"], at=RECENTLY))
+
+
+def chatting(cast: Cast) -> Ids:
+    """They write to each other."""
+    ask_id = ask(cast, to=cast.mentor, mode="chat", text=SECRETS["ask"], at=RECENTLY)
+    session_id = take(cast, ask_id, at=RECENTLY)
+    with acting_at(cast, RECENTLY):
+        message_id = send_message(cast.mentor.member, session_id, SECRETS["chat"]).id
+    return _ids(ask_id, session_id) | {"message_id": message_id}
+
+
+def ended(cast: Cast) -> Ids:
+    """They have talked, and Lena has not said how it was."""
+    ids = live(cast)
+    with acting_at(cast, RECENTLY + timedelta(minutes=15)):
+        end_session(cast.mentor.member, ids["session_id"])
+    return ids
+
+
+def over(cast: Cast) -> Ids:
+    """It was wrapped up, and both have written something down. Nothing of it is published."""
+    ids = chatting(cast)
+    session_id = ids["session_id"]
+    lena, amara = cast.asker, cast.mentor
+    with acting_at(cast, MOMENT - timedelta(minutes=5)):
+        rate_session(lena.member, session_id, HELPED)
+        keep_takeaway(lena.member, session_id, SECRETS["takeaway of the asker"])
+        keep_takeaway(amara.member, session_id, SECRETS["takeaway of the mentor"])
+        set_next_step(lena.member, session_id, SECRETS["next step"], MOMENT.date())
+        give_thanks(lena.member, session_id, words=["clear"], sentence=SECRETS["thanks"], publish=False)
+        step_id = db.session.query(NextStep.id).filter_by(session_id=session_id).scalar()
+    return ids | {"next_step_id": step_id}
+
+
+def invited(cast: Cast) -> Ids:
+    with acting_at(cast, EARLIER):
+        return {"token": invite("petra@marlow.example")[1]}
+
+
+def forgotten(cast: Cast) -> Ids:
+    """Lena has forgotten her password and holds a link."""
+    with acting_at(cast, MOMENT - timedelta(hours=1)):
+        return {"token": offer_reset(cast.asker.email)[1]}
+
+
+def demo(cast: Cast) -> Ids:
+    with acting_at(cast, EARLIER):
+        keep_doors(EARLIER, [(cast.mentor.email, "Mentor")])
+    return {}
+
+
+SCENES: dict[str, Callable[[Cast], Ids]] = {
+    story.__name__: story
+    for story in (
+        alone,
+        asked,
+        openly,
+        held,
+        declined,
+        taken_back,
+        arranged,
+        live,
+        chatting,
+        ended,
+        over,
+        invited,
+        forgotten,
+        demo,
+    )
+}
