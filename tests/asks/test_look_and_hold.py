@@ -1,8 +1,8 @@
 """A mentor looks at an ask, holds it, or finds that somebody else does. Looking holds nothing."""
 
-from tests.asks.talk import ask_one, ask_openly, ask_two, the_ask
+from tests.asks.talk import QUESTION, ask_one, ask_openly, ask_two, the_ask
 from tests.cast import Cast
-from webapp.asks.commands import accept_offer, hold_ask, pass_on_ask, take_back_ask
+from webapp.asks.commands import accept_offer, hold_ask, pass_on_ask, post_ask, take_back_ask
 
 
 def test_it_says_who_asks_what_and_why_me(cast: Cast) -> None:
@@ -107,3 +107,17 @@ def test_a_repeated_tap_holds_it_once_more_for_me(cast: Cast) -> None:
     for _tap in range(2):
         assert cast.mentor.phone.post(f"/asks/{ask_id}/hold", {"key": "same"}).location == f"/asks/{ask_id}/accept"
     assert cast.mentor.phone.get("/help").says("Held for you until")
+
+
+def test_a_full_week_stops_nobody_and_is_said(cast: Cast) -> None:
+    for n, asker in enumerate((cast.outsider, cast.owner, cast.teammate)):
+        with cast.acting():
+            ask_id = post_ask(asker.member, QUESTION, to=[cast.mentor.id]).id
+        seen = cast.mentor.phone.get(f"/asks/{ask_id}")
+        assert seen.says("The last one this week, if you take it.") == (n == 2)
+        with cast.acting():
+            accept_offer(cast.mentor.member, ask_id)
+    ask_id = ask_one(cast)
+    assert cast.mentor.phone.get("/help").says("1 ask for you, you’re done for this week")
+    assert cast.mentor.phone.get(f"/asks/{ask_id}").says("One more is up to you.")
+    assert cast.mentor.phone.post(f"/asks/{ask_id}/hold").status == 303

@@ -34,21 +34,21 @@ class Choice:
 
 @dataclass(frozen=True)
 class Draft:
-    """`is_written`: there are words to go by. `can_help_n` have time by then; nobody of `people` may be among them."""
+    """`is_written`: there are words to go by. `can_help_n` have time by then; nobody of `people` may be among them.
+
+    `are_too_many`: more were ticked than may be asked at a time; those added by name keep their tick.
+    """
 
     is_written: bool
     topics: Topics
     people: Sequence[Choice]
     can_help_n: int
+    are_too_many: bool
     most: int = MOST_INVITED
 
     @property
     def chosen(self) -> Sequence[Candidate]:
         return [choice.person for choice in self.people if choice.is_chosen]
-
-    @property
-    def are_too_many(self) -> bool:
-        return len(self.chosen) > self.most
 
 
 def draft_of(
@@ -57,24 +57,23 @@ def draft_of(
     """What the page says about this draft. Three statements; nothing is written."""
     topics = topics_of(text, topic_ids, words)
     found = people_for(member, topics.in_force, urgency, named=choosing.by_name)
-    return Draft(bool(text), topics, choices(found, choosing), len(found.can_help))
+    people = choices(found, choosing)
+    ticked = sum(choice.person.id in choosing.to for choice in people)
+    return Draft(bool(text), topics, people, len(found.can_help), ticked > MOST_INVITED)
 
 
 def choices(found: People, choosing: Choosing) -> Sequence[Choice]:
-    """The people to show: those added by name, then the best of the others.
+    """The people to show: those added by name, then the best of the others, at most three of all ticked.
 
     Whoever is suggested for the first time is ticked, unless the asker has named somebody. Where nobody has time,
     those who know it and come back later are shown, and not ticked.
     """
     by_name = [Choice(person, person.id in choosing.to, True) for person in found.named]
     others = [person for person in found.can_help or found.later if person.id not in choosing.by_name][:MOST_INVITED]
-    room = MOST_INVITED - sum(person.id in choosing.to for person in others)
-    if not found.can_help or any(choice.is_chosen for choice in by_name):
-        room = 0
-    suggested = []
-    for person in others:
-        is_ticked = person.id in choosing.to
-        is_new = not is_ticked and person.id not in choosing.shown and room > 0
-        room -= is_new
-        suggested.append(Choice(person, is_ticked or is_new, False))
-    return [*by_name, *suggested]
+    named_n = sum(choice.is_chosen for choice in by_name)
+    room = max(0, MOST_INVITED - named_n)
+    ticks_new = bool(found.can_help) and not named_n
+    wanted = [person.id for person in others if person.id in choosing.to][:room]
+    new = [person.id for person in others if ticks_new and person.id not in (*choosing.to, *choosing.shown)]
+    chosen = {*wanted, *new[: room - len(wanted)]}
+    return [*by_name, *(Choice(person, person.id in chosen, False) for person in others)]

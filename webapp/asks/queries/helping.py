@@ -9,8 +9,9 @@ from sqlalchemy import ScalarSelect, and_, exists, func, or_, select
 from webapp import clock
 from webapp.accounts.models import Member
 from webapp.asks import weekly
-from webapp.asks.models import ACCEPTED, CANCELLED, OPEN, SEEN, SENT, Ask, AskSkill, Offer
+from webapp.asks.models import CANCELLED, OPEN, SEEN, SENT, Ask, AskSkill, Offer
 from webapp.asks.queries.cards import AskCard, as_cards, cards, is_listed_for
+from webapp.asks.queries.limits import sessions_taken
 from webapp.db import db
 from webapp.skills.models import MemberSkill, Skill
 
@@ -50,19 +51,8 @@ class Desk:
 
 def desk_of(member: Member) -> Desk:
     """One statement."""
-    taken = (
-        select(func.count())
-        .select_from(Offer)
-        .where(
-            Offer.mentor_id == Member.id,
-            Offer.state == ACCEPTED,
-            Offer.answered_at >= weekly.monday(clock.now(), member.zone),
-        )
-        .correlate(Member)
-        .scalar_subquery()
-    )
     rows = db.session.execute(
-        select(taken, Skill.name)
+        select(sessions_taken(member), Skill.name)
         .select_from(Member)
         .outerjoin(MemberSkill, MemberSkill.member_id == Member.id)
         .outerjoin(Skill, Skill.id == MemberSkill.skill_id)

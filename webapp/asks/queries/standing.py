@@ -7,26 +7,38 @@ from sqlalchemy import ScalarSelect, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
 from webapp.accounts.models import Member
+from webapp.asks import weekly
 from webapp.asks.models import ACCEPTED, Ask, AskSkill, Offer
+from webapp.asks.queries.limits import sessions_taken
 from webapp.db import db
 from webapp.skills.models import MemberSkill, Skill
 
 
 @dataclass(frozen=True)
 class Standing:
-    """`taken_by` is "" while nobody has it. `knows` are names of the ask's skills that the mentor claims."""
+    """`taken_by` is "" while nobody has it. `knows` are names of the ask's skills that the mentor claims.
+
+    `sessions_left`: how many more fit into the mentor's week; the limit stops invitations, not the mentor.
+    """
 
     taken_by: str
     referred_by: str
     has_met: bool
     knows: Sequence[str]
+    sessions_left: int
 
 
 def standing_of(mentor: Member, ask_id: int) -> Standing:
     """For an ask that `mentor` has already been allowed to see. One statement."""
     taker, taken, referrer, mine = aliased(Member), aliased(Offer), aliased(Member), aliased(Offer)
     rows = db.session.execute(
-        select(func.coalesce(taker.name, ""), func.coalesce(referrer.name, ""), _met(mentor), Skill.name)
+        select(
+            func.coalesce(taker.name, ""),
+            func.coalesce(referrer.name, ""),
+            _met(mentor),
+            sessions_taken(mentor),
+            Skill.name,
+        )
         .select_from(Ask)
         .outerjoin(taken, and_(taken.ask_id == Ask.id, taken.state == ACCEPTED))
         .outerjoin(taker, taker.id == taken.mentor_id)
@@ -38,8 +50,9 @@ def standing_of(mentor: Member, ask_id: int) -> Standing:
         .where(Ask.id == ask_id)
         .order_by(Skill.name)
     ).all()
-    taken_by, referred_by, met_n, _skill = rows[0]
-    return Standing(taken_by, referred_by, met_n > 0, [row[-1] for row in rows if row[-1]])
+    taken_by, referred_by, met_n, taken_n, _skill = rows[0]
+    knows = [row[-1] for row in rows if row[-1]]
+    return Standing(taken_by, referred_by, met_n > 0, knows, max(0, weekly.SESSIONS - taken_n))
 
 
 def _met(mentor: Member) -> ScalarSelect[int]:
