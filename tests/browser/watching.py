@@ -25,6 +25,9 @@ class Watch:
             self.complaints.append(f"{message.page and message.page.url}: {message.text}")
 
     def _fetched(self, request: Request) -> None:
+        """Not where somebody goes by a link of their own tap."""
         asked = urlsplit(request.url)
+        if request.is_navigation_request():
+            return
         if asked.scheme not in {"data", "about"} and asked.netloc != self._host:
             self.complaints.append(f"{request.frame.url} fetches {request.url}")
