@@ -95,7 +95,10 @@ def _page(form: AskForm, status: int, notice: str = "") -> Response:
     draft = _draft(form)
     on_page = {choice.person.id for choice in draft.people}
     named = "" if form.who.errors else form.who.data or ""
-    matches = [person for person in people_named(current_member(), named) if person.id not in on_page]
+    called = people_named(current_member(), named)
+    matches = [person for person in called if person.id not in on_page]
+    if called and not matches:
+        form.who.data = ""  # on the page already
     if wants_fragment() and request.headers.get("HX-Target") == MATCHES:
         return page("asks/_matches.html", form=form, matches=matches)
     values = {"form": form, "draft": draft, "matches": matches, "notice": notice, "is_new": False}
