@@ -1,7 +1,7 @@
 """Asks as their asker, an asked mentor or any member may see them."""
 
 from webapp.asks.queries.asked import Asked, AskedPerson, people_asked
-from webapp.asks.queries.cards import AskCard, ask_card, asks_for, my_open_asks, open_asks, skills_of_asks
+from webapp.asks.queries.cards import AskCard, ask_card, asks_for, my_open_asks, open_asks
 from webapp.asks.queries.helping import Desk, Gap, desk_of, gaps, help_asks, waiting_for
 from webapp.asks.queries.own import confirmed_skills, last_ask
 from webapp.asks.queries.seeing import ask_by, ask_for_mentor
@@ -26,7 +26,6 @@ __all__ = [
     "my_open_asks",
     "open_asks",
     "people_asked",
-    "skills_of_asks",
     "standing_of",
     "waiting_for",
 ]

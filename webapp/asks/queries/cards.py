@@ -1,6 +1,6 @@
 """An ask as lists and pages show it, with its skills, in one statement."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -153,20 +153,3 @@ def my_open_asks(member: Member) -> Sequence[AskCard]:
     """My asks that nobody has taken yet, oldest first."""
     mine = cards(member).where(Ask.asker_id == member.id, Ask.state == OPEN)
     return as_cards(db.session.execute(mine.order_by(Ask.posted_at)))
-
-
-def skills_of_asks(ask_ids: Iterable[int]) -> Mapping[int, Sequence[SkillRow]]:
-    """The skills of each ask, by name."""
-    wanted = list(ask_ids)
-    if not wanted:
-        return {}
-    rows = db.session.execute(
-        select(AskSkill.ask_id, Skill.id, Skill.name)
-        .join(Skill, Skill.id == AskSkill.skill_id)
-        .where(AskSkill.ask_id.in_(wanted))
-        .order_by(Skill.name)
-    )
-    found: dict[int, list[SkillRow]] = {}
-    for ask_id, skill_id, name in rows:
-        found.setdefault(ask_id, []).append(SkillRow(skill_id, name))
-    return found
