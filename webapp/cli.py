@@ -5,11 +5,12 @@ Bad input and impossible situations end with one line that says what to do, exit
 
 import sys
 from collections.abc import Callable
-from functools import wraps
+from functools import partial, wraps
 from typing import Any
 
 import click
 from flask import Flask
+from sqlalchemy.exc import OperationalError
 
 from webapp.accounts.commands import invite as invite_member
 from webapp.accounts.commands import offer_reset
@@ -17,7 +18,7 @@ from webapp.accounts.models import MEMBER, OWNER
 from webapp.accounts.settings import SETTINGS, all_settings, change_setting, setting
 from webapp.app import create_app
 from webapp.config import Config
-from webapp.db import transaction
+from webapp.db import db, transaction
 from webapp.errors import DomainError, SettingError
 from webapp.operations.demo.making import DemoSize, make_demo
 from webapp.operations.migrating import migrate as migrate_database
@@ -39,6 +40,9 @@ def plain_errors(command: Callable[..., Any]) -> Callable[..., Any]:
             click.echo(f"hallway: {error}", err=True)
         except DomainError as error:
             click.echo(f"hallway: {error.sentence}", err=True)
+        except OperationalError as error:
+            reason = str(error.orig).strip().splitlines()[0]
+            click.echo(f"hallway: The database could not go on: {reason}. What was not finished was undone.", err=True)
         sys.exit(2)
 
     return guarded
@@ -46,9 +50,15 @@ def plain_errors(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def _app(*, migrated: bool = True) -> Flask:
     app = create_app()
+    click.get_current_context().call_on_close(partial(_hang_up, app))
     if migrated:
         require_current_schema(app)
     return app
+
+
+def _hang_up(app: Flask) -> None:
+    with app.app_context():
+        db.engine.dispose()
 
 
 def _link(app: Flask, path: str) -> str:

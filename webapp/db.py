@@ -20,6 +20,8 @@ from webapp.errors import SettingError
 WRITES = "hallway_writes"
 WRITER_LOCK = 4_255_925
 """The PostgreSQL advisory lock that admits one writer at a time ("HALLWAY" on a phone's keys)."""
+VERSION_TABLE = "schema_version"
+ANOTHERS = "This database holds something else than Hallway: name another one in DATABASE_URL."
 SAFE_WAL = (3, 51, 3)
 """SQLite 3.7.0 to 3.51.2 can corrupt a WAL database with two connections writing and checkpointing at once."""
 
@@ -87,6 +89,7 @@ def connect_database(app: Flask, config: Config) -> None:
 def _rule_sqlite(engine: Engine) -> None:
     @event.listens_for(engine, "connect")
     def set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
+        _leave_alone_anothers(connection)
         wanted = _pragmas()
         for name, value in wanted.items():
             connection.execute(f"PRAGMA {name} = {value}")
@@ -99,6 +102,13 @@ def _rule_sqlite(engine: Engine) -> None:
     def begin(connection: Connection) -> None:
         writes = connection.get_execution_options().get(WRITES)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _leave_alone_anothers(connection: sqlite3.Connection) -> None:
+    """A file that holds something else than Hallway is refused before a pragma changes it."""
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if tables and VERSION_TABLE not in tables:
+        raise SettingError(ANOTHERS)
 
 
 def _pragmas() -> dict[str, str]:

@@ -12,11 +12,10 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError
 
 from webapp.config import Config
-from webapp.db import WRITER_LOCK, WRITES, db, transaction, where
+from webapp.db import ANOTHERS, VERSION_TABLE, WRITER_LOCK, WRITES, db, transaction, where
 from webapp.errors import SettingError
 from webapp.rewards.awarding import adopt_rulesets
 
-VERSION_TABLE = "schema_version"
 _inside_the_package = Path(__file__).parent.parent / "migrations"
 _beside_the_package = Path(__file__).parent.parent.parent / "migrations"
 MIGRATIONS = _inside_the_package if _inside_the_package.exists() else _beside_the_package
@@ -80,7 +79,7 @@ def _version(connection: Connection, script: ScriptDirectory) -> str | None:
             "restore a backup."
         )
     if version is None and inspect(connection).get_table_names():
-        raise SettingError("This database holds something else than Hallway: name another one in DATABASE_URL.")
+        raise SettingError(ANOTHERS)
     return version
 
 
