@@ -36,9 +36,9 @@ def test_a_taken_port_is_named_and_nothing_is_migrated(taken: int, tmp_path: Pat
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.7"])
-def test_beyond_this_machine_it_wants_https(host: str, tmp_path: Path, assets_folder: Path) -> None:
+def test_beyond_this_machine_it_wants_https(host: str, taken: int, tmp_path: Path, assets_folder: Path) -> None:
     hallway = hallway_at(f"sqlite:///{tmp_path / 'house.db'}", assets_folder)
-    line = refused(hallway("serve", "--host", host))
+    line = refused(hallway("serve", "--host", host, "--port", str(taken)))
     assert "set HALLWAY_BASE_URL to an https address" in line
     assert "--insecure" in line
     assert list(tmp_path.iterdir()) == []
