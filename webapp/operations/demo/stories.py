@@ -168,6 +168,9 @@ def open_story(
     """An ask that is open right now."""
     yield at
     wording = Wording(ask["text"], ask["mode"], ask["minutes"], ask["urgency"], tuple(skill_ids))
-    ask_id = post_ask(member(asker), wording, to=to, openly=not to).id
+    try:
+        ask_id = post_ask(member(asker), wording, to=to, openly=not to).id
+    except Refused:  # this person has three asks open already
+        return
     if to and ask["openly"]:
         open_ask(member(asker), ask_id)
