@@ -8,10 +8,14 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from sqlalchemy import insert
+
 from tests.cast import Cast
 from tests.meetings import acting_at, ask, meet, take
 from webapp.accounts.commands import invite, offer_reset, start_device
 from webapp.accounts.demo_doors import keep_doors
+from webapp.accounts.models import Device, Member
+from webapp.accounts.passwords import token_hash
 from webapp.asks.commands import decline_offer, hold_ask, take_back_ask
 from webapp.db import db
 from webapp.sessions.commands import (
@@ -29,6 +33,7 @@ MOMENT = datetime(2026, 3, 4, 12, tzinfo=UTC)
 """A Wednesday. All that is tried is tried now."""
 EARLIER = MOMENT - timedelta(days=1)
 RECENTLY = MOMENT - timedelta(minutes=30)
+CROWD = 50
 
 SECRETS = {
     "ask": "secret-ask pivot total",
@@ -84,6 +89,23 @@ def asked(cast: Cast) -> Ids:
 
 def openly(cast: Cast) -> Ids:
     return _ids(ask(cast, at=RECENTLY))
+
+
+def crowded(cast: Cast) -> Ids:
+    """Lena asks openly, and fifty colleagues have it before their eyes."""
+    ids = openly(cast)
+    tokens = [f"phone-of-{number}" for number in range(CROWD)]
+    with acting_at(cast, EARLIER):
+        hers = {column.key: getattr(cast.outsider.member, column.key) for column in Member.__table__.columns}
+        del hers["id"]
+        people = [hers | {"name": f"Colleague {token}", "email": f"{token}@marlow.example"} for token in tokens]
+        member_ids = db.session.scalars(insert(Member).returning(Member.id, sort_by_parameter_order=True), people).all()
+        devices = [
+            {"member_id": member_id, "token_hash": token_hash(token), "label": "Firefox", "signed_in_at": EARLIER}
+            for member_id, token in zip(member_ids, tokens, strict=True)
+        ]
+        db.session.execute(insert(Device), devices)
+    return ids | {"tokens": tokens}
 
 
 def held(cast: Cast) -> Ids:
@@ -174,6 +196,7 @@ SCENES: dict[str, Callable[[Cast], Ids]] = {
         alone,
         asked,
         openly,
+        crowded,
         held,
         declined,
         taken_back,
