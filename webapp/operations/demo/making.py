@@ -11,8 +11,9 @@ from sqlalchemy import select
 
 from webapp import clock
 from webapp.accounts.demo_doors import keep_doors
+from webapp.accounts.models import Setting
 from webapp.accounts.queries import is_empty
-from webapp.accounts.settings import change_setting, demo_made_at
+from webapp.accounts.settings import change_setting, demo_made_at, keep
 from webapp.db import db, transaction
 from webapp.errors import SettingError
 from webapp.operations.demo.content import load_people, load_talk, load_topics
@@ -23,6 +24,8 @@ from webapp.operations.emptying import empty_database
 from webapp.skills.models import Skill
 
 CALL_LINK = "https://meet.jit.si/hallway-{session}"
+UNFINISHED = "demo_unfinished"
+"""The setting that says that a demo is being made: a run that was cut off begins again."""
 STEPS_A_COMMIT = 400
 UNANSWERED = 3
 SAID_EACH = 100
@@ -42,19 +45,16 @@ def make_demo(app: Flask, size: DemoSize, *, if_empty: bool, fresh: bool, say: C
     """Fill the database. Raises SettingError when there are people in it, unless `fresh` and it is marked demo."""
     with app.test_request_context():
         if not is_empty():
-            if if_empty:
+            if if_empty and not is_unfinished():
                 return
-            if not fresh:
-                raise SettingError("This database has people in it. The demo goes only into an empty one.")
-            if not demo_made_at():
-                raise SettingError(
-                    "This database is not a demo, so it is left alone. Name another one in DATABASE_URL."
-                )
+            if not is_unfinished():
+                _refuse_unless_renewable(fresh)
             db.session.rollback()
             empty_database(app)
         now = clock.now()
         people = load_people()
         with transaction():
+            keep(UNFINISHED, now.isoformat())
             keep_doors(now, [(door["email"], door["line"]) for door in people["doors"]])
             change_setting("name", people["company"]["name"])
             change_setting("zone", people["company"]["zone"])
@@ -62,7 +62,22 @@ def make_demo(app: Flask, size: DemoSize, *, if_empty: bool, fresh: bool, say: C
         say(f"Making {people['company']['name']}: {size.people} people, {size.sessions} sessions …")
         colleagues = everybody_joins(people["people"][: size.people], now)
         _live(_stories(colleagues, size, now), say)
+        with transaction():
+            keep(UNFINISHED, "")
         say("The demo is ready.")
+
+
+def is_unfinished() -> bool:
+    """Whether a demo was begun here and ended before it was whole: nobody can have used it yet."""
+    return bool(db.session.scalar(select(Setting.value).where(Setting.name == UNFINISHED)))
+
+
+def _refuse_unless_renewable(fresh: bool) -> None:
+    """Only a demo is ever emptied, and only when that was asked for."""
+    if not fresh:
+        raise SettingError("This database has people in it. The demo goes only into an empty one.")
+    if not demo_made_at():
+        raise SettingError("This database is not a demo, so it is left alone. Name another one in DATABASE_URL.")
 
 
 def _stories(colleagues: Sequence[Colleague], size: DemoSize, now: datetime) -> list[Story]:
