@@ -135,6 +135,10 @@ def _base_url(url: str) -> str:
         is_plain = False
     if not is_plain or parts.scheme not in {"http", "https"} or not parts.hostname:
         raise SettingError("HALLWAY_BASE_URL must look like https://hallway.example.org.")
+    if ":" in parts.hostname:
+        raise SettingError(
+            "HALLWAY_BASE_URL must have a name or an IPv4 address: browsers are answered under that alone."
+        )
     if parts.path not in {"", "/"}:
         raise SettingError("HALLWAY_BASE_URL must not have a path: Hallway lives at the root of its host.")
     return url.rstrip("/")

@@ -89,6 +89,7 @@ def test_an_address_without_its_slash_is_enough(tmp_path: Path) -> None:
         ("HALLWAY_BASE_URL", "https://"),
         ("HALLWAY_BASE_URL", "https://[broken"),
         ("HALLWAY_BASE_URL", "https://hallway.example.org:99999"),
+        ("HALLWAY_BASE_URL", "http://[::1]:8000"),
         ("HALLWAY_BASE_URL", "https://hallway.example.org/hallway"),
         ("HALLWAY_BASE_URL", "https://hallway.example.org/?a=b"),
         ("HALLWAY_BASE_URL", "https://noor:secret@hallway.example.org"),

@@ -75,7 +75,7 @@ def secure(app: Flask, config: Config) -> None:
 
 def _hosts(config: Config) -> list[str]:
     named = urlsplit(config.base_url).hostname or ""
-    return ["localhost", "127.0.0.1", "[::1]"] if config.is_loopback else [named]
+    return ["localhost", "127.0.0.1"] if config.is_loopback else [named]
 
 
 def _limit_bursts(app: Flask, config: Config) -> None:
