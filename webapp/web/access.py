@@ -10,6 +10,8 @@ from flask_login import LoginManager, current_user
 from htmx_flask import request as htmx_request
 
 from webapp.errors import NotAllowed
+from webapp.web.htmx import wants_fragment
+from webapp.web.security import local_path
 
 View = Callable[..., Any]
 login = LoginManager()
@@ -24,13 +26,21 @@ def connect_access(app: Flask) -> None:
 
 def ask_to_sign_in() -> Response:
     """A page goes to sign-in and comes back; a fragment tells htmx to take the whole page there."""
-    way_back = request.full_path.rstrip("?") if request.method == "GET" else "/"
+    way_back = _page_to_come_back_to()
     target = url_for("accounts.sign_in", next=way_back) if way_back != "/" else url_for("accounts.sign_in")
     if htmx_request.htmx:
         response = make_response("", 401)
         response.headers["HX-Redirect"] = target
         return response
     return make_response(redirect(target, code=303))
+
+
+def _page_to_come_back_to() -> str:
+    """The page that was asked for; of a fragment or a form, as far as htmx says it, the page that it stands on."""
+    if request.method == "GET" and not wants_fragment():
+        return request.full_path.rstrip("?")
+    origin, page = request.host_url, request.headers.get("HX-Current-URL", "")
+    return local_path(page.removeprefix(origin.rstrip("/")).partition("#")[0]) if page.startswith(origin) else "/"
 
 
 def signed_in(view: View) -> View:
