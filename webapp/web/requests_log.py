@@ -1,9 +1,13 @@
-"""One structured line a request: what, who, how long, how many statements. Never a text or a token."""
+"""One structured line a request: what, who, how long, how many statements. Never a text or a token.
+
+The traceback of an error of ours follows under the same code, and names the route, not the address.
+"""
 
 import json
 import logging
 import secrets
 import time
+from typing import Any
 
 from flask import Flask, Response, g, request
 from flask_login import current_user
@@ -22,6 +26,12 @@ def connect_requests_log(app: Flask) -> None:
         log.setLevel(logging.INFO)
     with app.app_context():
         count_statements(db.engine)
+
+    def log_exception(exc_info: Any) -> None:
+        route = request.url_rule.rule if request.url_rule else None
+        app.logger.error("%s: exception on %s %s", g.get("request_code"), request.method, route, exc_info=exc_info)
+
+    app.log_exception = log_exception  # type: ignore[method-assign]
 
     @app.before_request
     def begin() -> None:
