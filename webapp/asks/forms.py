@@ -13,7 +13,7 @@ from webapp.asks.drafting import Choosing
 from webapp.asks.models import IN_PERSON, LONGEST_TEXT, MINUTES, TODAY, USUAL_MINUTES
 from webapp.asks.words import MODE_WORDS, URGENCY_WORDS
 from webapp.skills.commands import LONGEST_NAME
-from webapp.web.addresses import LARGEST_ID
+from webapp.web.addresses import row_id
 from webapp.web.forms import Form, plain_text
 
 TOO_LONG = lazy_gettext("At most %(max)s characters.")
@@ -35,9 +35,10 @@ class Ids(Field):
         self.data = list(value or ())
 
     def process_formdata(self, valuelist: Sequence[str]) -> None:
-        if not all(text.isascii() and text.isdigit() and 0 < int(text[:12]) <= LARGEST_ID for text in valuelist):
-            raise ValueError(_("Choose from the list."))
-        self.data = [int(text) for text in dict.fromkeys(valuelist)][:MOST_IDS]
+        try:
+            self.data = [row_id(text) for text in dict.fromkeys(valuelist)][:MOST_IDS]
+        except ValueError:
+            raise ValueError(_("Choose from the list.")) from None
 
 
 def _number(text: object) -> int:

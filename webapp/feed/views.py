@@ -8,13 +8,13 @@ from webapp.accounts.forms import SignInForm
 from webapp.accounts.signing_in import current_member
 from webapp.feed.now import now_card
 from webapp.feed.queries import feed
+from webapp.web.addresses import row_id
 from webapp.web.caching import NEVER
 from webapp.web.htmx import page
 from webapp.web.paging import cut
 
 blueprint = Blueprint("feed", __name__)
 ITEMS = 10
-MOST = 2**31 - 1
 
 
 @blueprint.get("/")
@@ -23,7 +23,6 @@ def home() -> Response:
         poster = page("accounts/sign_in.html", form=SignInForm(), doors=open_doors())
         poster.headers["Cache-Control"] = NEVER
         return poster
-    before = request.args.get("before", type=int)
-    older_than = min(before, MOST) if before is not None else None
-    items = cut(feed(older_than, ITEMS), ITEMS)
+    before = request.args.get("before", type=row_id)
+    items = cut(feed(before, ITEMS), ITEMS)
     return page("feed/home.html", now=now_card(current_member()), items=items, is_first=before is None)

@@ -11,7 +11,7 @@ from webapp.accounts.signing_in import current_member
 from webapp.asks.queries import AskCard, desk_of, gaps, help_asks
 from webapp.asks.views.blueprint import blueprint
 from webapp.web.access import signed_in
-from webapp.web.addresses import LARGEST_ID
+from webapp.web.addresses import row_id
 from webapp.web.htmx import nothing_new, page, wants_fragment
 from webapp.web.paging import cut
 
@@ -23,7 +23,7 @@ FEW = 3
 @signed_in
 def help_page() -> Response:
     me = current_member()
-    before = min(max(request.args.get("before", 0, type=int), 0), LARGEST_ID)
+    before = request.args.get("before", 0, type=row_id)
     asks = cut(help_asks(me, before=before, limit=PAGE + 1), PAGE)
     state = _state(me.id, asks.rows)
     if wants_fragment():

@@ -15,6 +15,7 @@ from webapp.asks.suggestions import people_for
 from webapp.asks.views.answers import again, anothers, own
 from webapp.asks.views.blueprint import blueprint
 from webapp.web.access import signed_in
+from webapp.web.addresses import row_id
 from webapp.web.forms import submit
 from webapp.web.htmx import page, see_other
 
@@ -47,7 +48,7 @@ def _invite_page(ask_id: int, form: InviteForm, status: int) -> Response:
     already = {person.id for person in asked.people}
     who = _words_typed()
     matches = [person.id for person in people_named(me, who) if person.id not in already]
-    ticked = request.args.getlist("to", type=int) or form.to.data
+    ticked = request.args.getlist("to", type=row_id) or form.to.data
     found = people_for(me, ask.skills, ask.urgency, named=[id_ for id_ in [*ticked, *matches] if id_ not in already])
     choosing = Choosing(to=ticked, shown=[person.id for person in found.can_help], named=matches)
     return again(

@@ -15,7 +15,7 @@ from webapp.asks.topics import topics_of
 from webapp.asks.views.answers import again
 from webapp.asks.views.blueprint import blueprint
 from webapp.web.access import signed_in
-from webapp.web.addresses import LARGEST_ID
+from webapp.web.addresses import row_id
 from webapp.web.forms import submit
 from webapp.web.htmx import page, wants_fragment
 
@@ -32,16 +32,15 @@ def new() -> Response:
     if form.urgency.data != THIS_WEEK and not current_member().hours.are_left_today(clock.now()):
         form.urgency.data = THIS_WEEK  # a day off, or after work: hardly anybody would see it today
     form.text.data = _beginning()
-    to = request.args.get("to", 0, type=int)
-    form.to.data = [to] if 0 < to <= LARGEST_ID else []
+    form.to.data = request.args.getlist("to", type=row_id)[:1]
     draft = draft_of(current_member(), "", form.urgency.data, choosing=form.choosing)
     return page("asks/new.html", form=form, draft=draft, matches=(), notice="", is_new=True)
 
 
 def _beginning() -> str:
     """Words that a link brings along, or those of an earlier ask of mine."""
-    earlier = request.args.get("again", 0, type=int)
-    text = ask_by(current_member(), earlier).text if 0 < earlier <= LARGEST_ID else request.args.get("text", "")
+    earlier = request.args.get("again", type=row_id)
+    text = ask_by(current_member(), earlier).text if earlier else request.args.get("text", "")
     return "".join(letter for letter in text if letter.isprintable())[:LONGEST_TEXT]
 
 

@@ -13,7 +13,7 @@ from webapp.sessions.views.blueprint import blueprint
 from webapp.sessions.views.course import course_of
 from webapp.sessions.views.showing import at_this_moment, session_page
 from webapp.web.access import signed_in
-from webapp.web.addresses import LARGEST_ID
+from webapp.web.addresses import row_id
 from webapp.web.caching import not_stored
 from webapp.web.forms import submit
 from webapp.web.htmx import nothing_new, page, wants_fragment
@@ -25,7 +25,7 @@ from webapp.web.htmx import nothing_new, page, wants_fragment
 def messages(session_id: int) -> Response:
     """What is new after a message: 204 when there is nothing. `known` is the course that the page has seen."""
     card = session_card(current_member(), session_id)
-    after = min(max(request.args.get("after", 0, type=int), 0), LARGEST_ID)
+    after = request.args.get("after", 0, type=row_id)
     course, known = course_of(card), request.args.get("known", "")
     has_changed = bool(known) and known != course
     if card.newest_message_id <= after and not has_changed:

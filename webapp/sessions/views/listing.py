@@ -9,7 +9,7 @@ from webapp.sessions.commands import close_next_step
 from webapp.sessions.queries import open_next_steps, sessions_before, sessions_now
 from webapp.sessions.views.blueprint import blueprint
 from webapp.web.access import signed_in
-from webapp.web.addresses import LARGEST_ID
+from webapp.web.addresses import row_id
 from webapp.web.forms import ActionForm, submit
 from webapp.web.htmx import page
 from webapp.web.paging import cut
@@ -21,13 +21,12 @@ SESSIONS = 20
 @signed_in
 def index() -> Response:
     me = current_member()
-    before = request.args.get("before", type=int)
-    older_than = min(before, LARGEST_ID) if before is not None else None
+    before = request.args.get("before", type=row_id)
     return page(
         "sessions/index.html",
         coming=sessions_now(me) if before is None else [],
         next_steps=open_next_steps(me) if before is None else [],
-        past=cut(sessions_before(me, older_than, SESSIONS), SESSIONS),
+        past=cut(sessions_before(me, before, SESSIONS), SESSIONS),
         is_first=before is None,
         today=clock.today(me.zone),
     )
