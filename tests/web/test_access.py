@@ -10,8 +10,10 @@ def test_a_page_comes_back_to_itself_with_its_question(house: Cast) -> None:
     assert house.stranger.get("/notes?before=7").location == "/sign-in?next=/notes?before%3D7"
 
 
-def test_a_form_comes_back_home(house: Cast) -> None:
+def test_a_form_comes_back_home_or_to_its_page(house: Cast) -> None:
     assert house.stranger.post("/notes", {"text": "Buy paper"}).location == "/sign-in"
+    sent = house.stranger.post("/notes/button", HX_Request="true", HX_Current_URL="http://localhost/notes")
+    assert sent.response.headers["HX-Redirect"] == "/sign-in?next=/notes"
 
 
 def test_a_fragment_comes_back_to_the_page_that_it_is_a_part_of(house: Cast) -> None:
@@ -26,9 +28,11 @@ def test_a_boosted_link_comes_back_to_where_it_led(house: Cast) -> None:
 
 
 @pytest.mark.parametrize("page", ["https://evil.example/", "http://localhost.evil.example/", "http://[", "", "x"])
-def test_a_fragment_of_a_page_that_is_not_ours_comes_back_home(house: Cast, page: str) -> None:
+def test_nobody_is_believed_about_a_page_that_is_not_ours(house: Cast, page: str) -> None:
     seen = house.stranger.get("/notes/7", HX_Request="true", HX_Current_URL=page)
-    assert seen.response.headers["HX-Redirect"] == "/sign-in"
+    assert seen.response.headers["HX-Redirect"] == "/sign-in?next=/notes/7"
+    sent = house.stranger.post("/notes", HX_Request="true", HX_Current_URL=page)
+    assert sent.response.headers["HX-Redirect"] == "/sign-in"
 
 
 @pytest.mark.parametrize("target", ["/", "/asks/7", "/help?tab=open", "/people?q=a%20b", "/%2F%2Fevil.example", "/é"])

@@ -36,11 +36,12 @@ def ask_to_sign_in() -> Response:
 
 
 def _page_to_come_back_to() -> str:
-    """The page that was asked for; of a fragment or a form, as far as htmx says it, the page that it stands on."""
-    if request.method == "GET" and not wants_fragment():
-        return request.full_path.rstrip("?")
+    """The page that was asked for; of a fragment or a form, where htmx says it, the page on which it stands."""
     origin, page = request.host_url, request.headers.get("HX-Current-URL", "")
-    return local_path(page.removeprefix(origin.rstrip("/")).partition("#")[0]) if page.startswith(origin) else "/"
+    is_page = request.method == "GET" and not wants_fragment()
+    if page.startswith(origin) and not is_page:
+        return local_path(page.removeprefix(origin.rstrip("/")).partition("#")[0])
+    return request.full_path.rstrip("?") if request.method == "GET" else "/"
 
 
 def signed_in(view: View) -> View:
