@@ -12,8 +12,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.chromium import launch
 from tests.browser.serving import Wall, served
-from tests.browser.watching import Watch
-from tests.cast import Person
+from tests.browser.town import Town
+from tests.browser.watching import BROKEN, Watch
+from tests.cast import Cast, Person
 
 PHONE = {"width": 390, "height": 844}
 ON_BOTH_DATABASES = {"test_whole_job.py"}
@@ -101,3 +102,14 @@ def cookie_of(app: Flask, person: Person) -> str:
     serializer = SecureCookieSessionInterface().get_signing_serializer(app)
     assert isinstance(serializer, URLSafeTimedSerializer)
     return str(serializer.dumps({"_user_id": person.phone.cookie}))
+
+
+@pytest.fixture
+def town(app: Flask, cast: Cast, wall: Wall) -> Town:
+    """Something on every page; and a page that is broken, to see what is said then."""
+    app.add_url_rule(BROKEN, view_func=_break)
+    return Town(cast, wall.now())
+
+
+def _break() -> str:
+    raise ZeroDivisionError

@@ -4,6 +4,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Request
 
+BROKEN = "/broken"
+"""The one address that is meant to fail."""
 EXPECTED = "Failed to load resource: the server responded with a status of 4"
 """A refusal is an answer: the browser notes 404, 409 and 422 of its own accord."""
 
@@ -21,8 +23,13 @@ class Watch:
         context.on("request", self._fetched)
 
     def _said(self, message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"} and not message.text.startswith(EXPECTED):
-            self.complaints.append(f"{message.page and message.page.url}: {message.text}")
+        where = message.page.url if message.page else ""
+        if (
+            message.type in {"error", "warning"}
+            and not message.text.startswith(EXPECTED)
+            and not where.endswith(BROKEN)
+        ):
+            self.complaints.append(f"{where}: {message.text}")
 
     def _fetched(self, request: Request) -> None:
         """Not where somebody goes by a link of their own tap."""

@@ -1,0 +1,201 @@
+"""Every screen there is: who opens what, and what they do until it stands there."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.sync_api import Page
+
+from tests.browser.hands import reads, tap
+from tests.browser.town import Town
+from tests.browser.watching import BROKEN
+from tests.cast import Person
+
+UNKNOWN = "How do I tune a harpsichord?"
+NEW = "Save and sign in"
+
+
+@dataclass(frozen=True)
+class Screen:
+    """`who` is None for somebody signed out; `then` are taps on the opened page, `shows` is read at their end."""
+
+    name: str
+    who: Person | None
+    path: str
+    then: Callable[[Page], object] | None = None
+    shows: str = ""
+
+    def open(self, page: Page) -> None:
+        page.goto(self.path)
+        if self.then is not None:
+            self.then(page)
+            reads(page, self.shows)
+
+
+def doors(town: Town) -> list[Screen]:
+    noor = town.cast.owner
+    invitation, reset = (f"/{name}/{town.tokens[name]}" for name in ("invitation", "reset"))
+    return [
+        Screen("what this is", None, "/"),
+        Screen("sign in", None, "/sign-in"),
+        Screen("sign in, refused", None, "/sign-in", sign_in_wrongly, "do not go together"),
+        Screen("invitation", None, invitation),
+        Screen("invitation, refused", None, invitation, filled("#password", "short", "Come in"), "at least 10"),
+        Screen("invitation that is gone", None, "/invitation/gone"),
+        Screen("new password", None, reset),
+        Screen("new password, refused", None, reset, filled("#password", "short", NEW), "at least 10"),
+        Screen("link that is gone", None, "/reset/gone"),
+        Screen("no such page, signed out", None, "/nowhere"),
+        Screen("no such page", town.cast.asker, "/nowhere"),
+        Screen("another's ask", town.cast.outsider, f"/asks/{town.ids['waiting']}"),
+        Screen("our fault", town.cast.asker, BROKEN),
+        Screen("settings", town.cast.asker, "/settings"),
+        Screen("profile", town.long, "/settings/profile"),
+        Screen("profile, refused", town.long, "/settings/profile", filled("#name", "", "Save"), "call you"),
+        Screen("password", town.cast.asker, "/settings/password"),
+        Screen("password, refused", noor, "/settings/password", filled("#current", "", "Change password"), "present"),
+        Screen("devices", town.cast.asker, "/settings/devices"),
+        Screen("one device", town.cast.owner, "/settings/devices"),
+    ]
+
+
+def places(town: Town) -> list[Screen]:
+    lena, amara, omar, noor = town.cast.asker, town.cast.mentor, town.cast.outsider, town.cast.owner
+    return [
+        Screen("home, a wrap-up waits", lena, "/"),
+        Screen("home, under way", amara, "/"),
+        Screen("home, nothing", noor, "/"),
+        Screen("home, my ask is out", town.cast.teammate, "/"),
+        Screen("home, earlier", noor, "/?before=3"),
+        Screen("help", amara, "/help"),
+        Screen("help, empty", noor, "/help"),
+        Screen("help, not now", amara, "/help", pressed("Not now"), "Only you know"),
+        Screen("sessions", lena, "/sessions"),
+        Screen("sessions of many", amara, "/sessions"),
+        Screen("sessions, none", noor, "/sessions"),
+        Screen("sessions, earlier", amara, f"/sessions?before={town.ids['done_chat']}"),
+        Screen("me", lena, "/me"),
+        Screen("me, long", town.long, "/me"),
+        Screen("me, empty", noor, "/me"),
+        Screen("my skills", town.long, "/me/skills"),
+        Screen("my skills, while typing", lena, "/me/skills", typed("What could", "exc"), "Excel pivots"),
+        Screen("somebody", lena, f"/people/{town.long.id}"),
+        Screen("somebody plain", lena, f"/people/{omar.id}"),
+        Screen("what others see", lena, f"/people/{lena.id}"),
+        Screen("points", amara, "/points"),
+        Screen("points, why", amara, "/points", opened("details.why summary"), "Rules version"),
+        Screen("points, none", noor, "/points"),
+    ]
+
+
+def asking(town: Town) -> list[Screen]:
+    lena, amara, jonas, noor = town.cast.asker, town.cast.mentor, town.cast.teammate, town.cast.owner
+    ids = town.ids
+    question = "What are you stuck on?"
+    return [
+        Screen("ask", noor, "/asks/new"),
+        Screen("ask somebody", noor, f"/asks/new?to={town.long.id}"),
+        Screen("ask, found", noor, "/asks/new", typed(question, "My pivot table is wrong."), "people can help"),
+        Screen("ask, nobody", noor, "/asks/new", typed(question, UNKNOWN), "No topic found"),
+        Screen("ask, empty", noor, "/asks/new", filled("#text", "", "Find people"), "in a sentence"),
+        Screen("waiting", lena, f"/asks/{ids['waiting']}"),
+        Screen("open to all", lena, f"/asks/{ids['openly']}"),
+        Screen("nobody is free", lena, f"/asks/{ids['nobody']}"),
+        Screen("taken back", jonas, f"/asks/{ids['back']}"),
+        Screen("taken", town.long, f"/asks/{ids['taken_chat']}"),
+        Screen("edit", lena, f"/asks/{ids['openly']}/edit"),
+        Screen("edit, refused", lena, f"/asks/{ids['nobody']}/edit", filled("#text", "", "Save"), "in a sentence"),
+        Screen("someone else", lena, f"/asks/{ids['waiting']}/invitations"),
+        Screen("someone else, looked for", lena, f"/asks/{ids['waiting']}/invitations?who=omar"),
+        Screen("look", amara, f"/asks/{ids['for_long']}"),
+        Screen("look at what I cannot take", amara, f"/asks/{ids['held']}"),
+        Screen("look at what is mine", amara, f"/asks/{ids['taken_call']}"),
+        Screen("look at what is gone", amara, f"/asks/{ids['back']}"),
+        Screen("I know who", amara, f"/asks/{ids['for_long']}/referral"),
+        Screen("I know who, looked for", amara, f"/asks/{ids['for_long']}/referral?who=o"),
+        Screen("accept", amara, f"/asks/{ids['for_long']}/accept"),
+        Screen("accept, held", amara, "/help", pressed("I’ll take it"), "When suits you?"),
+        Screen("accept, held by another", amara, f"/asks/{ids['held']}/accept"),
+        Screen(
+            "accept, other time",
+            amara,
+            f"/asks/{ids['for_long']}/accept",
+            at_another_time,
+            "Write the day and the time",
+        ),
+        Screen("accept, too late", jonas, f"/asks/{ids['taken_call']}/accept"),
+    ]
+
+
+def sessions(town: Town) -> list[Screen]:
+    lena, amara, jonas, omar = town.cast.asker, town.cast.mentor, town.cast.teammate, town.cast.outsider
+    long, ids = town.long, {name: f"/sessions/{id_}" for name, id_ in town.ids.items()}
+    return [
+        *(Screen(f"live, {mode}", who, ids[mode]) for mode in ("chat", "call", "in_person") for who in (amara, long)),
+        Screen("live, menu", amara, ids["call"], opened("summary[aria-label=More]"), "About"),
+        Screen("live, goal", amara, ids["call"], opened(".goal-edit summary"), "should be true"),
+        Screen("live, nothing said", amara, ids["chat"], pressed("Send"), "Write"),
+        *(Screen(f"later, {mode}", long, ids[f"later_{mode}"]) for mode in ("chat", "call", "in_person")),
+        Screen("later, mentor", amara, ids["later_call"]),
+        Screen("read along", amara, f"{ids['chat']}/watch"),
+        Screen("wrap-up", lena, f"{ids['ended']}/wrap-up"),
+        Screen("wrap-up, no answer", lena, f"{ids['ended']}/wrap-up", without_an_answer, "Tap"),
+        Screen("wrap-up, done", lena, f"{ids['done']}/wrap-up"),
+        Screen("wrap-up, mentor", amara, f"{ids['ended']}/wrap-up"),
+        Screen("wrap-up, mentor, done", amara, f"{ids['done']}/wrap-up"),
+        Screen("over, waits", lena, ids["ended"]),
+        Screen("over, mentor", amara, ids["ended"]),
+        Screen("over, done", lena, ids["done"]),
+        Screen("over, done, mentor", amara, ids["done"]),
+        Screen("it did not happen", jonas, ids["void"]),
+        Screen("given back", omar, ids["given_back"]),
+        Screen("given back, mentor", amara, ids["given_back"]),
+        Screen("next step done", lena, "/sessions", pressed("Done"), "That is what it was for"),
+    ]
+
+
+Steps = Callable[[Page], object]
+
+
+def filled(field: str, text: str, button: str) -> Steps:
+    """Type this and press that; what the browser itself would refuse is let through."""
+
+    def steps(page: Page) -> None:
+        for form in page.locator("form").all():
+            form.evaluate("form => { form.noValidate = true; }")
+        page.locator(field).fill(text)
+        tap(page, button)
+
+    return steps
+
+
+def typed(label: str, text: str) -> Steps:
+    """Type this, and see what comes by itself."""
+    return lambda page: page.get_by_label(label).fill(text)
+
+
+def opened(summary: str) -> Steps:
+    """Open what is folded."""
+    return lambda page: page.locator(summary).first.click()
+
+
+def pressed(button: str) -> Steps:
+    return lambda page: tap(page, button)
+
+
+def at_another_time(page: Page) -> None:
+    page.locator("label.pick", has_text="Other").click()
+    page.locator("#accept .button-main").click()
+
+
+def without_an_answer(page: Page) -> None:
+    page.locator("#takeaway").fill("Make it a table.")
+    page.locator("#takeaway").evaluate("box => box.form.submit()")
+
+
+def sign_in_wrongly(page: Page) -> None:
+    page.get_by_label("Work e-mail").fill("lena@marlow.example")
+    page.get_by_label("Password").fill("not this one")
+    tap(page, "Sign in")
+
+
+GROUPS = {"doors": doors, "places": places, "asking": asking, "sessions": sessions}
