@@ -21,11 +21,23 @@ def assets_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("instance")
 
 
+@pytest.fixture(scope="session")
+def apps() -> dict[str, Flask]:
+    """The applications of this worker by their database's address: a test's database changes, its address does not."""
+    return {}
+
+
 @pytest.fixture
-def app(database_url: str, assets_folder: Path) -> Iterator[Flask]:
-    """The application on this test's database."""
-    app = create_app(config_for(database_url, assets_folder))
-    app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(assets_folder))
+def app(
+    request: pytest.FixtureRequest, apps: dict[str, Flask], database_url: str, assets_folder: Path
+) -> Iterator[Flask]:
+    """The application on this test's database. Tests with a browser may change theirs, so they get a new one."""
+    app = apps.get(database_url) if "browser" not in request.fixturenames else None
+    if app is None:
+        app = create_app(config_for(database_url, assets_folder))
+        app.jinja_env.bytecode_cache = FileSystemBytecodeCache(str(assets_folder))
+        if "browser" not in request.fixturenames:
+            apps[database_url] = app
     yield app
     with app.app_context():
         db.session.remove()

@@ -67,25 +67,34 @@ class Shelf(Protocol):
 
 @dataclass
 class Files:
-    """SQLite: a file each."""
+    """SQLite: a file for each template, and one more that is copied from it again for every test."""
 
     folder: Path
     numbers: Iterator[int] = field(default_factory=count)
+    filled: dict[str, str] = field(default_factory=dict)
 
     def new(self) -> str:
         return f"sqlite:///{self.folder / f'{next(self.numbers)}.db'}"
 
     def another(self, url: str) -> str:
-        return self.copy(url)
+        another = self.new()
+        shutil.copy(self._path(url), self._path(another))
+        return another
 
     def copy(self, url: str) -> str:
-        copy = self.new()
-        shutil.copy(make_url(url).database or "", make_url(copy).database or "")
-        return copy
+        if url not in self.filled:
+            self.filled[url] = self.new()
+        self.drop(self.filled[url])
+        shutil.copy(self._path(url), self._path(self.filled[url]))
+        return self.filled[url]
 
     def drop(self, url: str) -> None:
-        for path in self.folder.glob(Path(make_url(url).database or "").name + "*"):
+        """The file and its write-ahead log."""
+        for path in self.folder.glob(self._path(url).name + "*"):
             path.unlink()
+
+    def _path(self, url: str) -> Path:
+        return Path(make_url(url).database or "")
 
 
 @dataclass
