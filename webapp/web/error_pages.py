@@ -4,6 +4,7 @@ from http import HTTPStatus
 
 from flask import Flask, Response, g, make_response, render_template, request, session
 from flask_babel import gettext as _
+from gunicorn.http.errors import NoMoreData, ParseException
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException
@@ -52,6 +53,14 @@ def connect_error_pages(app: Flask) -> None:
     @app.errorhandler(500)
     def ours(_error: Exception) -> Response:
         return problem(500)
+
+    for broken in (ParseException, NoMoreData):
+        app.register_error_handler(broken, _garbled)
+
+
+def _garbled(_error: Exception) -> Response:
+    """The body broke off, or came in chunks that are none. The server closes the connection."""
+    return problem(400)
 
 
 def problem(status: int, sentence: str = "") -> Response:

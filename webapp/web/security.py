@@ -108,7 +108,8 @@ def _refuse_other_origins() -> None:
 
 def _refuse_other_bodies() -> None:
     """What is no form is refused, for its fields would be taken as empty."""
-    if request.method == "POST" and request.content_length and request.mimetype not in FORM_TYPES:
+    has_body = request.content_length or "Transfer-Encoding" in request.headers
+    if request.method == "POST" and has_body and request.mimetype not in FORM_TYPES:
         raise UnsupportedMediaType
 
 
