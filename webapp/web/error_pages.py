@@ -54,8 +54,8 @@ def connect_error_pages(app: Flask) -> None:
     def ours(_error: Exception) -> Response:
         return problem(500)
 
-    for broken in (ParseException, NoMoreData):
-        app.register_error_handler(broken, _garbled)
+    app.register_error_handler(ParseException, _garbled)
+    app.register_error_handler(NoMoreData, _garbled)
 
 
 def _garbled(_error: Exception) -> Response:
