@@ -1,0 +1,91 @@
+"""Home as a page: the one thing that is now, then the feed, to its end."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.cast import Cast, Person
+from tests.feed.test_now import ORDER
+from tests.meetings import NOON, QUESTION, ask, meet, thank, wrap_up
+from tests.phone import Seen
+from tests.statements import counted
+from webapp import clock
+from webapp.feed import views
+
+MOST_STATEMENTS = 8
+
+
+def home(person: Person, path: str = "/", minutes: int = 0) -> Seen:
+    with clock.standing_at(NOON + timedelta(minutes=minutes)):
+        seen = person.phone.get(path)
+    assert seen.status == 200
+    return seen
+
+
+def items(seen: Seen) -> list[str]:
+    return [" ".join(item.get_text(" ").split()) for item in seen.soup.select("#feed > ul > li")]
+
+
+def test_a_stranger_is_told_what_this_is_and_sees_nobody(cast: Cast) -> None:
+    ask(cast)
+    seen = cast.stranger.get("/")
+    assert seen.status == 200
+    assert "/sign-in" in seen.actions
+    assert not seen.says(QUESTION)
+    assert not seen.says("Lena")
+
+
+def test_every_kind_of_item_is_a_sentence(cast: Cast) -> None:
+    session_id = meet(cast)
+    wrap_up(cast, session_id)
+    thank(cast, session_id, "You saved my Friday")
+    ask(cast, asker=cast.owner, at=NOON + timedelta(hours=2))
+    seen = home(cast.asker, minutes=180)
+    words = items(seen)
+    assert QUESTION in words[0]
+    assert "Noor El-Amin" in words[0]
+    assert "I can help" in words[0]
+    assert "“You saved my Friday” Lena Krüger to Amara Mensah, about Excel pivots" in words[1]
+    assert "Amara Mensah’s first session as a mentor" in words[2]
+    assert "is new here" in words[3]
+    assert seen.says("You’re up to date.")
+
+
+def test_of_my_own_doings_it_speaks_to_me(cast: Cast) -> None:
+    ask(cast)
+    words = " ".join(items(home(cast.asker)))
+    assert "See your ask" in words
+    assert "You joined Hallway" in words
+    assert "I can help" not in words
+
+
+def test_older_items_are_a_page_further_and_none_is_skipped_or_shown_twice(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(views, "ITEMS", 3)
+    first = home(cast.outsider)
+    [link] = [str(link["href"]) for link in first.soup.select("#feed a[href*='before=']")]
+    ask(cast)
+    second = home(cast.outsider, link)
+    assert (len(items(first)), len(items(second))) == (3, 2)
+    assert len({*items(first), *items(second)}) == 5
+    assert not first.says("up to date") or first.says("Earlier")
+    assert second.soup.select("#feed a[href*='before=']") == []
+    assert second.says("Back to now")
+
+
+def test_an_odd_page_number_shows_no_error(cast: Cast) -> None:
+    for odd in ("0", "-5", "9999999999999999999999", "x", "%00", "1.5", ""):
+        home(cast.asker, f"/?before={odd}")
+
+
+def test_whatever_is_now_home_needs_few_statements(cast: Cast) -> None:
+    """With a full feed below, and one thing more to show each time."""
+    session_id = meet(cast, asker=cast.owner, mentor=cast.teammate, at=NOON - timedelta(hours=5))
+    wrap_up(cast, session_id, asker=cast.owner, at=NOON - timedelta(hours=5))
+    for happens in (lambda _cast: None, *(happens for happens, _kind in reversed(ORDER))):
+        happens(cast)
+        home(cast.asker)
+        with counted(cast.app) as seen:
+            home(cast.asker)
+        assert len(seen) <= MOST_STATEMENTS, "\n".join(seen.statements)
