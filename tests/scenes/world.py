@@ -1,16 +1,14 @@
 """One Hallway for many tests: a scene is lived through once, then put back in milliseconds."""
 
-import os
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from flask import Flask
-from sqlalchemy import create_engine, make_url, text
 
 from tests.cast import Cast, Person, gather
+from tests.databases import Shelf
 from tests.phone import Phone
 from tests.scenes.rows import Rows, Snapshot, written
 from tests.scenes.stories import EARLIER, MOMENT, SCENES, Ids, beginning
@@ -65,35 +63,17 @@ class World:
 
 
 @pytest.fixture(scope="session")
-def session_world(
-    engine: str, template: str, assets_folder: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[World]:
+def session_world(shelf: Shelf, template: str, assets_folder: Path) -> Iterator[World]:
     """The world of all tests of this worker on this database."""
-    with _copy(template, tmp_path_factory.mktemp("world") / "hallway.db") as url:
-        app = create_app(config_for(url, assets_folder))
-        world = World(app, url)
-        yield world
-        world.rows.close()
-        with app.app_context():
-            db.session.remove()
-            db.engine.dispose()
-
-
-@contextmanager
-def _copy(template: str, path: Path) -> Iterator[str]:
-    if template.startswith("sqlite"):
-        shutil.copy(make_url(template).database or "", path)
-        yield f"sqlite:///{path}"
-        return
-    url = make_url(template)
-    name = f"{url.database}_world"
-    server = create_engine(os.environ["TEST_DATABASE_URL"], isolation_level="AUTOCOMMIT")
-    with server.connect() as connection:
-        connection.execute(text(f'CREATE DATABASE "{name}" TEMPLATE "{url.database}" STRATEGY FILE_COPY'))
-    yield url.set(database=name).render_as_string(hide_password=False)
-    with server.connect() as connection:
-        connection.execute(text(f'DROP DATABASE "{name}" WITH (FORCE)'))
-    server.dispose()
+    url = shelf.another(template)
+    app = create_app(config_for(url, assets_folder))
+    world = World(app, url)
+    yield world
+    world.rows.close()
+    with app.app_context():
+        db.session.remove()
+        db.engine.dispose()
+    shelf.drop(url)
 
 
 @pytest.fixture
