@@ -59,13 +59,18 @@ def address(app: Flask, wall: Wall) -> Iterator[str]:
 
 
 @pytest.fixture
-def open_phone(app: Flask, address: str, browser: Browser) -> Iterator[OpenPhone]:
+def watch(address: str) -> Watch:
+    """Hears what pages complain of."""
+    return Watch(address)
+
+
+@pytest.fixture
+def open_phone(app: Flask, address: str, browser: Browser, watch: Watch) -> Iterator[OpenPhone]:
     """open_phone(person, javascript=True, dark=False, calm=False, width=390): a phone, that person signed in.
 
     Whatever a page complains of, and whatever it fetches from somebody else, fails the test at its end.
     """
     contexts: list[BrowserContext] = []
-    watch = Watch(address)
 
     def open_one(
         person: Person | None = None,
@@ -94,7 +99,7 @@ def open_phone(app: Flask, address: str, browser: Browser) -> Iterator[OpenPhone
     yield open_one
     for context in contexts:
         context.close()
-    assert watch.complaints == []
+    assert watch.complaints() == []
 
 
 def cookie_of(app: Flask, person: Person) -> str:

@@ -52,7 +52,7 @@ def doors(town: Town) -> list[Screen]:
         Screen("profile", town.long, "/settings/profile"),
         Screen("profile, refused", town.long, "/settings/profile", filled("#name", "", "Save"), "call you"),
         Screen("password", town.cast.asker, "/settings/password"),
-        Screen("password, refused", noor, "/settings/password", filled("#current", "", "Change password"), "present"),
+        Screen("password, refused", noor, "/settings/password", filled("#current", "", "Change password"), "Type your"),
         Screen("devices", town.cast.asker, "/settings/devices"),
         Screen("one device", town.cast.owner, "/settings/devices"),
     ]

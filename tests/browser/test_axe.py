@@ -6,6 +6,7 @@ from playwright.sync_api import Page
 
 from tests.browser.conftest import OpenPhone
 from tests.browser.screens import GROUPS
+from tests.browser.styling import restyle
 from tests.browser.town import Town
 from tests.browser.walking import Walk
 
@@ -22,6 +23,13 @@ def test_axe_finds_nothing(town: Town, open_phone: OpenPhone, group: str) -> Non
             page.emulate_media(color_scheme=theme)
             found += [f"{screen.name}, {theme}: {violation}" for violation in _violations(page)]
     assert not found, "\n".join(found)
+
+
+def test_axe_would_find_it(town: Town, open_phone: OpenPhone) -> None:
+    page = open_phone(town.cast.asker)
+    page.goto("/")
+    restyle(page, "h2 { color: #ccc !important }")
+    assert any("color-contrast" in violation for violation in _violations(page))
 
 
 def _violations(page: Page) -> list[str]:

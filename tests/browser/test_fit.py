@@ -1,10 +1,10 @@
 """Every screen fits every phone: 320 and 390 px wide, text twice as large; targets are large, text is not small."""
 
 import pytest
-from playwright.sync_api import Page
 
 from tests.browser.conftest import OpenPhone
 from tests.browser.screens import GROUPS
+from tests.browser.styling import restyle
 from tests.browser.town import Town
 from tests.browser.walking import Walk
 
@@ -18,8 +18,9 @@ MEANS = """
 """
 TOO_WIDE = """
   const wide = document.documentElement.clientWidth;
-  if (document.documentElement.scrollWidth <= wide) return [];
-  return all("body *").filter((it) => box(it).right > wide + 1).slice(0, 5).map((it) => `too wide: ${named(it)}`);
+  const isOut = (it) => box(it).right > wide + 1 || box(it).left < -1;
+  const out = all("body *").filter(isSeen).filter(isOut).slice(0, 5).map((it) => `too wide: ${named(it)}`);
+  return document.documentElement.scrollWidth > wide ? ["too wide: the page", ...out] : out;
 """
 CUT_OFF = """
   const isCut = (it) => it.scrollWidth > it.clientWidth + 1 && getComputedStyle(it).display !== "inline" &&
@@ -53,19 +54,24 @@ def test_every_screen_fits(town: Town, open_phone: OpenPhone, group: str) -> Non
         for looking in ("at 390", "at 320", "with large text at 390", "with large text at 320"):
             page.set_viewport_size({"width": int(looking[-3:]), "height": 844})
             if looking == "with large text at 390":
-                enlarge_text(page)
+                restyle(page, TWICE)
             for rule in RULES:
                 found += [f"{screen.name} {looking}: {wrong}" for wrong in page.evaluate(rule)]
         page.set_viewport_size({"width": 390, "height": 844})
     assert not found, "\n".join(found)
 
 
-def enlarge_text(page: Page) -> None:
-    """As a browser does whose text size is set to 32 px; the content policy knows nothing of it."""
-    devtools = page.context.new_cdp_session(page)
-    devtools.send("DOM.enable")
-    devtools.send("CSS.enable")
-    frame = devtools.send("Page.getFrameTree")["frameTree"]["frame"]["id"]
-    sheet = devtools.send("CSS.createStyleSheet", {"frameId": frame})["styleSheetId"]
-    devtools.send("CSS.setStyleSheetText", {"styleSheetId": sheet, "text": TWICE})
-    devtools.detach()
+@pytest.mark.parametrize(
+    ("planted", "noticed"),
+    [
+        ("main { width: 500px !important }", "too wide"),
+        ("h1 { width: 60px !important; overflow: hidden; white-space: nowrap }", "cut off"),
+        (".tabs a { height: 40px !important; min-height: 0 !important }", "small: "),
+        (".small { font-size: 12px !important }", "small text"),
+    ],
+)
+def test_what_does_not_fit_is_noticed(town: Town, open_phone: OpenPhone, planted: str, noticed: str) -> None:
+    page = open_phone(town.cast.asker)
+    page.goto("/")
+    restyle(page, planted)
+    assert [wrong for rule in RULES for wrong in page.evaluate(rule) if wrong.startswith(noticed)]

@@ -70,8 +70,8 @@ class Town:
         """Another hour for each session, so that none overlaps."""
         return self.now - timedelta(hours=next(self._hours))
 
-    def _act(self, act: Callable[[], object], minutes_ago: float = 0) -> None:
-        with acting_at(self.cast, self.now - timedelta(minutes=minutes_ago)):
+    def _act(self, act: Callable[[], object]) -> None:
+        with acting_at(self.cast, self.now):
             act()
 
     def _asks(self) -> None:
@@ -100,7 +100,8 @@ class Town:
         self._act(lambda: say_we_talked(amara.member, self.ids["in_person"]))
         for words in (LINE, "A range, I think. " * 12, UNBROKEN, "👩🏽‍🚒"):
             for person in (amara, long):
-                self._act(lambda person=person, words=words: send_message(person.member, self.ids["chat"], words), 3)
+                with acting_at(cast, self.now - timedelta(minutes=3)):
+                    send_message(person.member, self.ids["chat"], words)
         for mode in ("chat", "call", "in_person"):
             ask_id = ask(cast, asker=long, mode=mode, text="And for later?", at=begun)
             self.ids[f"later_{mode}"] = take(cast, ask_id, at=begun, later=180)

@@ -15,26 +15,28 @@ class Watch:
 
     def __init__(self, address: str) -> None:
         self._host = urlsplit(address).netloc
-        self.complaints: list[str] = []
+        self._heard: list[str] = []
 
     def over(self, context: BrowserContext) -> None:
         context.on("console", self._said)
-        context.on("weberror", lambda error: self.complaints.append(f"{error.page and error.page.url}: {error.error}"))
+        context.on("weberror", lambda error: self._heard.append(str(error.error)))
         context.on("request", self._fetched)
+
+    def complaints(self) -> list[str]:
+        """What was heard since this was asked last."""
+        heard, self._heard = self._heard, []
+        return heard
 
     def _said(self, message: ConsoleMessage) -> None:
         where = message.page.url if message.page else ""
-        if (
-            message.type in {"error", "warning"}
-            and not message.text.startswith(EXPECTED)
-            and not where.endswith(BROKEN)
-        ):
-            self.complaints.append(f"{where}: {message.text}")
+        is_expected = message.text.startswith(EXPECTED) or where.endswith(BROKEN)
+        if message.type in {"error", "warning"} and not is_expected:
+            self._heard.append(f"{where}: {message.text}")
 
     def _fetched(self, request: Request) -> None:
         """Not where somebody goes by a link of their own tap."""
         asked = urlsplit(request.url)
-        if request.is_navigation_request():
+        if request.is_navigation_request() or asked.scheme in {"data", "about"}:
             return
-        if asked.scheme not in {"data", "about"} and asked.netloc != self._host:
-            self.complaints.append(f"{request.frame.url} fetches {request.url}")
+        if asked.netloc != self._host:
+            self._heard.append(f"{request.frame.url} fetches {request.url}")
