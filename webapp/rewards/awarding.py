@@ -90,6 +90,10 @@ def adopt_rulesets() -> list[int]:
     return new
 
 
+_settling, _voiding, _taking_back = aliased(LedgerEntry), aliased(LedgerEntry), aliased(LedgerEntry)
+"""Made once: each of them costs a millisecond."""
+
+
 class StoredBook:
     """The ledger in the database, read as the pure core wants it."""
 
@@ -100,18 +104,17 @@ class StoredBook:
         return as_entries(rows)
 
     def paid_on(self, member_id: int, day: date) -> Sequence[Entry]:
-        settling, voided, taken_back = aliased(LedgerEntry), aliased(LedgerEntry), aliased(LedgerEntry)
         rows = db.session.scalars(
             select(LedgerEntry)
-            .outerjoin(settling, settling.settles_id == LedgerEntry.id)
-            .outerjoin(voided, voided.reverses_id == LedgerEntry.id)
-            .outerjoin(taken_back, taken_back.reverses_id == settling.id)
+            .outerjoin(_settling, _settling.settles_id == LedgerEntry.id)
+            .outerjoin(_voiding, _voiding.reverses_id == LedgerEntry.id)
+            .outerjoin(_taking_back, _taking_back.reverses_id == _settling.id)
             .where(
                 LedgerEntry.member_id == member_id,
                 LedgerEntry.local_date.between(day - timedelta(days=1), day + timedelta(days=1)),
                 LedgerEntry.component == BASE,
-                voided.id.is_(None),
-                taken_back.id.is_(None),
+                _voiding.id.is_(None),
+                _taking_back.id.is_(None),
             )
             .order_by(LedgerEntry.id)
         ).all()

@@ -13,6 +13,8 @@ from webapp.db import db
 from webapp.game.ledger import FINAL, PENDING, REVERSAL
 from webapp.rewards.models import LedgerEntry
 
+_settling = aliased(LedgerEntry)
+
 
 @dataclass(frozen=True)
 class Balance:
@@ -53,13 +55,12 @@ class Line:
 
 def balance(member_id: int) -> Balance:
     """The sum of the final lines, and of the pending ones that no final line has settled."""
-    settling = aliased(LedgerEntry)
     final = case((LedgerEntry.state == FINAL, LedgerEntry.amount), else_=0)
-    pending = case((and_(LedgerEntry.state == PENDING, settling.id.is_(None)), LedgerEntry.amount), else_=0)
+    pending = case((and_(LedgerEntry.state == PENDING, _settling.id.is_(None)), LedgerEntry.amount), else_=0)
     row = db.session.execute(
         select(func.coalesce(func.sum(final), 0), func.coalesce(func.sum(pending), 0))
         .select_from(LedgerEntry)
-        .outerjoin(settling, settling.settles_id == LedgerEntry.id)
+        .outerjoin(_settling, _settling.settles_id == LedgerEntry.id)
         .where(LedgerEntry.member_id == member_id)
     ).one()
     return Balance(final=int(row[0]), pending=int(row[1]))
@@ -67,7 +68,6 @@ def balance(member_id: int) -> Balance:
 
 def _lines(member_id: int) -> Select[*tuple[Any, ...]]:
     """Lines as they stand now: a pending line that was settled is told by its final one."""
-    settling = aliased(LedgerEntry)
     return (
         select(
             LedgerEntry.id,
@@ -85,9 +85,9 @@ def _lines(member_id: int) -> Select[*tuple[Any, ...]]:
             LedgerEntry.state == PENDING,
             LedgerEntry.explain,
         )
-        .outerjoin(settling, settling.settles_id == LedgerEntry.id)
+        .outerjoin(_settling, _settling.settles_id == LedgerEntry.id)
         .outerjoin(Member, Member.id == LedgerEntry.counterpart_id)
-        .where(LedgerEntry.member_id == member_id, settling.id.is_(None))
+        .where(LedgerEntry.member_id == member_id, _settling.id.is_(None))
     )
 
 

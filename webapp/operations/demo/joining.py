@@ -11,7 +11,7 @@ from webapp.accounts.hours import Hours
 from webapp.accounts.models import INVITATION, Member
 from webapp.accounts.passwords import hash_password, new_token
 from webapp.accounts.queries import link_called
-from webapp.db import db, transaction
+from webapp.db import transaction
 from webapp.skills.commands import claim_skill
 
 
@@ -35,30 +35,38 @@ class Colleague:
 def everybody_joins(people: Sequence[dict[str, Any]], now: datetime) -> list[Colleague]:
     """Invite and join all of them in the order of their days; managers are named afterwards."""
     unknown_password = hash_password(new_token())
-    colleagues = []
-    for person in sorted(people, key=lambda one: -one["joined_days_ago"]):
-        joined_at = now - timedelta(days=person["joined_days_ago"], hours=3)
-        with transaction(), clock.standing_at(joined_at):
-            member, token = invite(person["email"], role=person["role"], zone=person["time_zone"])
-            link = link_called(INVITATION, token)
-            join(link, name=person["name"], zone=person["time_zone"], password_hash=unknown_password)
-            change_profile(member, _profile(person))
-            for skill in person["skills"]:
-                claim_skill(member, skill)
-            hours = member.hours
-            colleagues.append(
-                Colleague(
-                    id=member.id,
-                    name=person["name"],
-                    email=person["email"],
-                    skills=tuple(person["skills"]),
-                    rhythm=person["rhythm"],
-                    joined_at=joined_at,
-                    hours=hours,
-                )
-            )
-    _name_managers(people, {colleague.email: colleague.id for colleague in colleagues})
-    return colleagues
+    in_order = sorted(people, key=lambda one: -one["joined_days_ago"])
+    with transaction():
+        members = {person["email"]: _joins(person, now, unknown_password) for person in in_order}
+        for person in in_order:
+            if person["manager"] in members:
+                members[person["email"]].manager_id = members[person["manager"]].id
+        return [_colleague(members[person["email"]], person) for person in in_order]
+
+
+def _joins(person: dict[str, Any], now: datetime, password_hash: str) -> Member:
+    with clock.standing_at(now - timedelta(days=person["joined_days_ago"], hours=3)):
+        member, token = invite(person["email"], role=person["role"], zone=person["time_zone"])
+        link = link_called(INVITATION, token)
+        join(link, name=person["name"], zone=person["time_zone"], password_hash=password_hash)
+        change_profile(member, _profile(person))
+        for skill in person["skills"]:
+            claim_skill(member, skill)
+    return member
+
+
+def _colleague(member: Member, person: dict[str, Any]) -> Colleague:
+    joined_at = member.joined_at
+    assert joined_at is not None
+    return Colleague(
+        id=member.id,
+        name=member.name,
+        email=member.email,
+        skills=tuple(person["skills"]),
+        rhythm=person["rhythm"],
+        joined_at=joined_at,
+        hours=member.hours,
+    )
 
 
 def _profile(person: dict[str, Any]) -> Profile:
@@ -79,11 +87,3 @@ def _profile(person: dict[str, Any]) -> Profile:
 def _minutes(clock_time: str) -> int:
     hours, minutes = clock_time.split(":")
     return int(hours) * 60 + int(minutes)
-
-
-def _name_managers(people: Sequence[dict[str, Any]], ids: dict[str, int]) -> None:
-    with transaction():
-        for person in people:
-            if person["manager"] in ids:
-                member = db.session.get_one(Member, ids[person["email"]])
-                member.manager_id = ids[person["manager"]]

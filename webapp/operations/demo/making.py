@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from webapp import clock
 from webapp.accounts.demo_doors import keep_doors
-from webapp.accounts.models import Setting
+from webapp.accounts.models import Member, Setting
 from webapp.accounts.queries import is_empty
 from webapp.accounts.settings import change_setting, demo_made_at, keep
 from webapp.db import db, transaction
@@ -107,7 +107,8 @@ def _live(stories: Sequence[Story], say: Callable[[str], None]) -> None:
         heapq.heappush(steps, (next(story), number, story))
     ended = 0
     while steps:
-        with transaction():
+        with transaction() as session:
+            _everybody = session.scalars(select(Member)).all()  # held, so that none is read again at every step
             for _step in range(min(STEPS_A_COMMIT, len(steps))):
                 moment, number, story = heapq.heappop(steps)
                 with clock.standing_at(moment):
