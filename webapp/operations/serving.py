@@ -75,6 +75,7 @@ class Server(BaseApplication):
             "limit_request_fields": 60,
             "loglevel": "warning",
             "preload_app": True,
+            "forwarded_allow_ips": "",  # whom to believe is said by HALLWAY_TRUSTED_PROXIES alone
             "control_socket_disable": True,
         }
         super().__init__()
