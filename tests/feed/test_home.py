@@ -89,3 +89,20 @@ def test_whatever_is_now_home_needs_few_statements(cast: Cast) -> None:
         with counted(cast.app) as seen:
             home(cast.asker)
         assert len(seen) <= MOST_STATEMENTS, "\n".join(seen.statements)
+
+
+def test_what_i_have_asked_is_never_out_of_reach(cast: Cast) -> None:
+    asked_by_me = ask(cast)
+    ask(cast, asker=cast.outsider, to=cast.asker, text="How do I freeze a row?")
+    seen = home(cast.asker)
+    assert seen.says("Omar could use 15 minutes")
+    assert seen.says("You have asked")
+    assert seen.soup.find("a", class_="item", href=f"/asks/{asked_by_me}")
+    assert not home(cast.mentor).says("You have asked")
+
+
+def test_an_ask_of_mine_is_not_told_of_twice(cast: Cast) -> None:
+    ask(cast)
+    assert not home(cast.asker).says("You have asked")
+    ask(cast, text="How do I freeze a row?")
+    assert home(cast.asker).says("You have asked")

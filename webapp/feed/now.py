@@ -5,7 +5,7 @@ asks for me, my own open ask; else a calm invitation to ask.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from webapp import clock
@@ -19,26 +19,31 @@ SOON = timedelta(minutes=30)
 
 @dataclass(frozen=True)
 class Now:
-    """`kind` is session, wrap_up, taken, asked, waiting or nothing; the fields that belong to it are filled."""
+    """`kind` is session, wrap_up, taken, asked, waiting or nothing; the fields that belong to it are filled.
+
+    `mine` are my open asks of which the card does not tell.
+    """
 
     kind: str
     session: SessionCard | None = None
     ask: AskCard | None = None
     more: int = 0
+    mine: Sequence[AskCard] = ()
 
 
 def now_card(member: Member) -> Now:
     """What matters most to this member at this moment. At most five statements."""
-    sessions = sessions_now(member)
-    return (
+    sessions, mine = sessions_now(member), my_open_asks(member)
+    card = (
         _session_at_hand(sessions)
         or _wrap_up(member, sessions)
         or _taken(member, sessions)
         or _asked(member)
         or _coming(sessions)
-        or _waiting(member)
+        or _waiting(mine)
         or Now("nothing")
     )
+    return replace(card, mine=[ask for ask in mine if ask is not card.ask])
 
 
 def _session_at_hand(sessions: Sequence[SessionCard]) -> Now | None:
@@ -70,6 +75,5 @@ def _coming(sessions: Sequence[SessionCard]) -> Now | None:
     return Now("taken", session=coming[0], more=len(coming) - 1) if coming else None
 
 
-def _waiting(member: Member) -> Now | None:
-    asks = my_open_asks(member)
-    return Now("waiting", ask=asks[0], more=len(asks) - 1) if asks else None
+def _waiting(mine: Sequence[AskCard]) -> Now | None:
+    return Now("waiting", ask=mine[0], more=len(mine) - 1) if mine else None
