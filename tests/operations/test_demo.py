@@ -43,7 +43,7 @@ def fill(app: Flask, size: DemoSize = TINY, *, if_empty: bool = False, fresh: bo
 @pytest.fixture(scope="module")
 def demo(shelf: Shelf, template: str, assets_folder: Path) -> Iterator[Flask]:
     """A small demo that every test of this file looks at and none changes."""
-    url = shelf.copy(template)
+    url = shelf.another(template)
     app = create_app(config_for(url, assets_folder))
     fill(app, SMALL)
     yield app
