@@ -83,7 +83,8 @@ SETTINGS: dict[str, Kind] = {
 
 def setting(name: str) -> str:
     """The present value of a setting."""
-    return db.session.scalar(select(Setting.value).where(Setting.name == name)) or SETTINGS[name].default
+    stored = db.session.get(Setting, name)
+    return (stored and stored.value) or SETTINGS[name].default
 
 
 def all_settings() -> dict[str, str]:

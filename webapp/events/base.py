@@ -1,6 +1,6 @@
 """What every event is."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, ClassVar
 
 Facts = dict[str, Any]
@@ -14,4 +14,4 @@ class Event:
     actor_id: int | None
 
     def facts(self) -> Facts:
-        return {key: list(value) if isinstance(value, tuple) else value for key, value in asdict(self).items()}
+        return {key: list(value) if isinstance(value, tuple) else value for key, value in vars(self).items()}

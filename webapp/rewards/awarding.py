@@ -38,38 +38,23 @@ COLUMNS = [
 
 
 def award_points(row: LoggedEvent, event: Event) -> None:
-    """Write what `event` is worth. A line that is there already is not written again."""
+    """Write what `event` is worth. Lines that are there already are not written again."""
     if event.name not in SCORED or not isinstance(event, SessionEvent):
         return
-    for entry in award(row.id, row.happened_at, event, timeline(), StoredBook()):
-        _insert(entry)
-
-
-def _insert(entry: Entry) -> None:
-    line = LedgerEntry(
-        **{name: getattr(entry, name) for name in COLUMNS},
-        settles_id=_id_of(entry.settles),
-        reverses_id=_id_of(entry.reverses),
-    )
+    book = StoredBook()
+    lines = [
+        LedgerEntry(
+            **{name: getattr(entry, name) for name in COLUMNS},
+            settles_id=book.ids[entry.settles] if entry.settles else None,
+            reverses_id=book.ids[entry.reverses] if entry.reverses else None,
+        )
+        for entry in award(row.id, row.happened_at, event, timeline(), book)
+    ]
     try:
         with db.session.begin_nested():
-            db.session.add(line)
+            db.session.add_all(lines)
     except IntegrityError:
-        return  # paid before: the first line stands
-
-
-def _id_of(key: Key | None) -> int | None:
-    if key is None:
-        return None
-    event_id, rule_key, component, member_id = key
-    return db.session.scalar(
-        select(LedgerEntry.id).where(
-            LedgerEntry.event_id == event_id,
-            LedgerEntry.rule_key == rule_key,
-            LedgerEntry.component == component,
-            LedgerEntry.member_id == member_id,
-        )
-    )
+        return  # paid before: the first lines stand
 
 
 def timeline() -> Timeline:
@@ -97,11 +82,17 @@ _settling, _voiding, _taking_back = aliased(LedgerEntry), aliased(LedgerEntry), 
 class StoredBook:
     """The ledger in the database, read as the pure core wants it."""
 
+    def __init__(self) -> None:
+        self.ids: dict[Key, int] = {}
+        """Of every line of a session that was read."""
+
     def of_session(self, session_id: int) -> Sequence[Entry]:
         rows = db.session.scalars(
             select(LedgerEntry).where(LedgerEntry.session_id == session_id).order_by(LedgerEntry.id)
         ).all()
-        return as_entries(rows)
+        entries = as_entries(rows)
+        self.ids |= {entry.key: row.id for entry, row in zip(entries, rows, strict=True)}
+        return entries
 
     def paid_on(self, member_id: int, day: date) -> Sequence[Entry]:
         rows = db.session.scalars(
