@@ -6,8 +6,9 @@ import pytest
 
 from tests.authorization.matrix import address
 from tests.scenes.posts import POSTS
-from tests.scenes.world import World
+from tests.scenes.world import ANY_DATABASE, World
 
+pytestmark = ANY_DATABASE
 EXTRA = {
     "role": "owner",
     "is_owner": "1",

@@ -4,8 +4,9 @@ import pytest
 
 from tests.authorization.matrix import address
 from tests.scenes.posts import POSTS
-from tests.scenes.world import ASKER, OWNER, World
+from tests.scenes.world import ANY_DATABASE, ASKER, OWNER, World
 
+pytestmark = ANY_DATABASE
 FOREIGN = [
     {"Origin": "https://evil.example"},
     {"Origin": "http://localhost:9"},

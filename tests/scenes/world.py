@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 
 from tests.cast import Cast, Person, gather
-from tests.databases import Shelf
+from tests.databases import ENGINES, Shelf
 from tests.phone import Phone
 from tests.scenes.rows import Rows, Snapshot, written
 from tests.scenes.stories import EARLIER, MOMENT, SCENES, Ids, beginning
@@ -20,6 +20,9 @@ from webapp.db import db
 SIGNED_OUT, MEMBER, OUTSIDER, ASKER, MENTOR, OWNER = "signed out", "member", "outsider", "asker", "mentor", "owner"
 VIEWS = (SIGNED_OUT, MEMBER, OUTSIDER, ASKER, MENTOR, OWNER)
 """The six points of view, and who stands there."""
+
+ANY_DATABASE = pytest.mark.parametrize("engine", ENGINES[:1], indirect=True)
+"""For what both databases do alike: tried on one of them."""
 
 
 class World:
