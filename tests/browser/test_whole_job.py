@@ -97,9 +97,14 @@ def done_and_pending(lena: Page, amara: Page) -> None:
     reads(lena, "of 20 min")
     tap(lena, "Done")
     heading(lena, "Did it help?")
-    amara.goto("/points")
+    pending = amara.get_by_text("10 more are pending until the wrap-up.")
+    for _look in range(4):
+        amara.goto("/points")
+        if pending.count():
+            break
+        amara.wait_for_timeout(1000)
     heading(amara, "0 points")
-    reads(amara, "10 more are pending until the wrap-up.")
+    expect(pending.first).to_be_visible()
     expect(amara.locator(".tag", has_text="Pending")).to_be_visible()
 
 
