@@ -6,7 +6,7 @@ import pytest
 
 from tests.cast import Cast, Person
 from tests.feed.test_now import ORDER
-from tests.meetings import NOON, QUESTION, ask, meet, thank, wrap_up
+from tests.meetings import NOON, QUESTION, ask, meet, take, thank, wrap_up
 from tests.phone import Seen
 from tests.statements import counted
 from webapp import clock
@@ -106,3 +106,17 @@ def test_an_ask_of_mine_is_not_told_of_twice(cast: Cast) -> None:
     assert not home(cast.asker).says("You have asked")
     ask(cast, text="How do I freeze a row?")
     assert home(cast.asker).says("You have asked")
+
+
+def test_before_a_session_home_says_how_long_there_is(cast: Cast) -> None:
+    take(cast, ask(cast), later=29)
+    assert home(cast.asker).says("In 29 minutes, by call")
+    assert home(cast.asker, minutes=29).says("It is time, by call")
+
+
+def test_the_postmark_is_the_mentors_on_both_phones(cast: Cast) -> None:
+    take(cast, ask(cast), later=29)
+    for person in (cast.asker, cast.mentor):
+        mark = home(person).soup.select_one(".postmark")
+        assert mark
+        assert "FINANCE" in mark.get_text()

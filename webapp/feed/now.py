@@ -7,6 +7,7 @@ asks for me, my own open ask; else a calm invitation to ask.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from math import ceil
 
 from webapp import clock
 from webapp.accounts.models import Member
@@ -29,6 +30,12 @@ class Now:
     ask: AskCard | None = None
     more: int = 0
     mine: Sequence[AskCard] = ()
+
+    @property
+    def minutes_left(self) -> int:
+        """Until the session begins; 0 when it is time."""
+        left = self.session.scheduled_for - clock.now() if self.session else timedelta()
+        return max(0, ceil(left.total_seconds() / 60))
 
 
 def now_card(member: Member) -> Now:
