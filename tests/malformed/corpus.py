@@ -28,48 +28,27 @@ EVERYWHERE = [
     b"%ff%fe%c0%af%ed%a0%80%e2%82",
     b"\xff%\xfe%zz%u0041",
 ]
-HARD_TO_KEEP = spelled("a\x00b", "\ud800", "x" * 10_000, "👩‍👩‍👧‍👦🏳️‍🌈" * 3, "9" * 30, "2147483648", "-1")
+IN_BRIEF = spelled("a\x00b", "\ud800", "x" * 10_000, "👩‍👩‍👧‍👦🏳️‍🌈" * 3, "9" * 30, "2147483648", "-1", f"\"'>{MARKER}")
 TEXTS = spelled(
-    MARKER,
     f"</textarea></title></script>{MARKER}",
     "\" ' x-marker=1 autofocus onfocus=alert(1) ",
-    "<script>alert(1)</script><img src=x onerror=alert(1)>",
-    "javascript:alert(1)",
     "https://evil.example/x-marker' onclick='x",
-    "{{ 7 * 7 }}{% raw %}${7*7}#{7*7}",
-    "%s%n%(name)s{0}{x}",
-    "' OR 1=1; DROP TABLE member; --",
-    "%_\\",
+    "{{ 7 * 7 }}{% raw %}${7*7}#{7*7}%s%n%(name)s{0}{x}",
+    "' OR 1=1; DROP TABLE member; -- %_\\",
     "../../../../etc/passwd",
     "a\r\nX-Marker: 1\r\n\r\n",
     "\n" * 500 + "x",
     "\u2028\u2029\x85\x1c",
-    "Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A̴̵̜̰͔ͫ͗͢L",
+    "Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A̴̵̜̰͔ͫ͗͢L İıſßﬀ",
     "ﷺ" * 400,
-    "İıſßﬀ" * 20,
     "\ufeff\ufffe\uffff\U0010ffff",
-    "\ud83d",
     "=1+1\t@SUM(A1)",
     "x" * 501,
-    "x" * 300_000,
 )
 NUMBERS = spelled(
-    *("0", "1", "-0", "61", "17", "2147483647", "2147483648", "9223372036854775807", "9223372036854775808"),
-    *(
-        "9" * 5000,
-        "-" + "9" * 30,
-        "1".zfill(12) + "9" * 20,
-        "1.5",
-        "1e309",
-        "NaN",
-        "Infinity",
-        "0x10",
-        "1_000",
-        " 1 ",
-        "+1",
-        "\t1\n",
-    ),
-    *("٣", "²", "½", "\uff11", "১", "true", "null", "None", "[]", "{}", "1,2", "1;2", "1 OR 1=1"),
+    *("0", "1", "61", "17", "2147483647", "2147483648", "9223372036854775807", "9223372036854775808"),
+    *("9" * 5000, "-" + "9" * 30, "1".zfill(12) + "9" * 20, "1.5", "1e309", "NaN", "0x10", "1_000", " 1 ", "+1"),
+    *("٣", "²", "½", "\uff11", "true", "[1]"),
 )
 MOMENTS = spelled(
     *("2020-01-01", "2026-02-30", "9999-12-31", "0001-01-01", "-2026-01-01", "10000-01-01", "2026-W10-3", "20260311"),
@@ -130,9 +109,9 @@ FIELDS: dict[str, str] = {
 }
 
 
-def values_for(field: str, engine: str) -> list[bytes]:
-    """What this field is sent: all of it on SQLite, on PostgreSQL what has to be kept in some other way."""
-    if engine == "postgres":
-        return HARD_TO_KEEP
+def values_for(field: str, *, is_brief: bool) -> list[bytes]:
+    """What this field is sent: all that its kind can go wrong with, or in brief what any has trouble with."""
+    if is_brief:
+        return IN_BRIEF
     (kind,) = (kind for kind, fields in FIELDS.items() if field in fields.split())
     return EVERYWHERE + KINDS[kind]

@@ -76,7 +76,9 @@ def test_an_argument_takes_anything(path: str, name: str, world: World, engine: 
     scene, who, _names = ARGUMENTS[path]
     there = path.format_map(world.scene(scene))
     with world.unwritten():
-        for number, value in enumerate(values_for(name, engine)):
+        is_first = path == next(first for first, also in PLACES if also == name)
+        values = values_for(name, is_brief=engine == "postgres" or not is_first)
+        for number, value in enumerate(values):
             asked = f"{there}?{name}={value.decode('latin-1')}"
             look(world.phone(who).client.get(asked, headers={"HX-Request": "true"} if number % 2 else {}))
 

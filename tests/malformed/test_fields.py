@@ -24,15 +24,16 @@ WRITTEN = {"name", "title", "department", "site", "about", "words", "text", "goa
 def test_a_field_takes_anything(rule: str, field: str, world: World, engine: str) -> None:
     ids = world.scene(POSTS[rule].scene)
     fields = POSTS[rule].body(ids)
-    _send_all(world, rule, [body_of(fields, {field: value}) for value in values_for(field, engine)])
+    values = values_for(field, is_brief=engine == "postgres")
+    _send_all(world, rule, [body_of(fields, {field: value}) for value in values])
 
 
 @ANY_DATABASE
 @pytest.mark.parametrize("rule", POSTS)
 def test_a_form_takes_any_shape(rule: str, world: World) -> None:
-    """Fields missing, doubled, as lists, in capitals, all of them wrong at once, and a thousand more."""
+    """Fields missing, doubled, as lists, in capitals, all of them wrong at once, and two hundred more."""
     fields = POSTS[rule].body(world.scene(POSTS[rule].scene))
-    shapes: list[dict[str, Any]] = [{}, {"key": "k" * 65}, {f"field-{number}": "x" for number in range(1000)}]
+    shapes: list[dict[str, Any]] = [{}, {"key": "k" * 65}, {f"field-{number}": "x" for number in range(200)}]
     shapes += [{name: value for name, value in fields.items() if name != left_out} for left_out in fields]
     if fields:
         shapes += [{name: [value, "x"] for name, value in fields.items()}, {name.upper(): "x" for name in fields}]
@@ -63,7 +64,7 @@ def _send_all(world: World, rule: str, bodies: list[bytes], **headers: str) -> N
 
 
 @ANY_DATABASE
-@pytest.mark.parametrize("value", [*spelled(f"\"'>{MARKER}"), *TEXTS[:6]])
+@pytest.mark.parametrize("value", [*spelled(f"\"'>{MARKER}"), *TEXTS[:3]])
 def test_what_was_written_is_shown_as_it_was_written(value: bytes, world: World) -> None:
     """A name, a question, a message, a skill, thanks with signs of HTML: on no page do they become HTML."""
     ids = world.scene("chatting")
