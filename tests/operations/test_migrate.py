@@ -106,11 +106,11 @@ def test_of_two_migrators_at_once_one_does_everything_and_the_other_nothing(empt
         at_once.wait(10)
         done.append(len(migrate(app)))
 
-    threads = [threading.Thread(target=run, args=(app,)) for app in (empty, other)]
+    threads = [threading.Thread(target=run, args=(app,), daemon=True) for app in (empty, other)]
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join()
+        thread.join(30)
     with other.app_context():
         db.engine.dispose()
     assert sorted(done) == [0, len(versions(MIGRATIONS))]
