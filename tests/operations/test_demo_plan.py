@@ -34,7 +34,7 @@ COLLEAGUES = [
 ]
 
 
-def plan(seed: int, count: int = 150) -> list[Meeting]:
+def plan(seed: int, count: int = 400) -> list[Meeting]:
     return Planner(COLLEAGUES, load_topics(), Random(seed)).meetings(count, 84, NOW)
 
 
@@ -46,7 +46,7 @@ def meetings() -> list[Meeting]:
 def test_the_same_seed_draws_the_same_and_another_one_others(meetings: list[Meeting]) -> None:
     assert plan(7) == meetings
     assert plan(8) != meetings
-    assert len(meetings) == 150
+    assert len(meetings) == 400
 
 
 def test_a_mentor_is_asked_about_what_they_know_and_is_at_work(meetings: list[Meeting]) -> None:
