@@ -22,7 +22,13 @@ OpenPhone = Callable[..., Page]
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What a page looks like does not depend on the database: one is enough, except for the whole job."""
+    """What a page looks like does not depend on the database: one is enough, except for the whole job.
+
+    On a crowded machine a browser can be slower than a test's patience: each gets a second look, which the report names.
+    """
+    for item in items:
+        if item.path.parent == Path(__file__).parent:
+            item.add_marker(pytest.mark.flaky(reruns=1))
     left_out = [item for item in items if _is_a_repeat(item)]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
@@ -110,8 +116,11 @@ def cookie_of(app: Flask, person: Person) -> str:
 
 
 @pytest.fixture
-def town(app: Flask, cast: Cast, wall: Wall) -> Town:
-    """Something on every page; and a page that is broken, to see what is said then."""
+def town(app: Flask, cast: Cast, wall: Wall, browser: Browser) -> Town:
+    """Something on every page; and a page that is broken, to see what is said then.
+
+    It asks for the browser because tests with one get an app of their own.
+    """
     app.add_url_rule(BROKEN, view_func=_break)
     return Town(cast, wall.now())
 

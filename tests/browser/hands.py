@@ -82,5 +82,10 @@ def say(page: Page, words: str) -> None:
     expect(page.locator(".say", has_text=words)).to_be_visible()
 
 
+def settled(page: Page) -> None:
+    """Wait until htmx has put in what came, and the focus where it belongs."""
+    expect(page.locator(".htmx-request, .htmx-swapping, .htmx-settling")).to_have_count(0)
+
+
 def path(page: Page) -> str:
     return urlsplit(page.url).path

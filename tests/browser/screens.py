@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
-from tests.browser.hands import reads, tap
+from tests.browser.hands import reads, settled, tap
 from tests.browser.town import Town
 from tests.browser.watching import BROKEN
 from tests.cast import Person
@@ -29,6 +29,7 @@ class Screen:
         if self.then is not None:
             self.then(page)
             reads(page, self.shows)
+            settled(page)
 
 
 def doors(town: Town) -> list[Screen]:

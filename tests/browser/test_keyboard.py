@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import OpenPhone
-from tests.browser.hands import ASK, QUESTION, SESSION, heading, reads, say
+from tests.browser.hands import ASK, QUESTION, SESSION, heading, reads, say, settled
 from tests.browser.screens import GROUPS
 from tests.browser.serving import Wall
 from tests.browser.styling import restyle
@@ -103,6 +103,7 @@ def test_ask_take_and_wrap_up_with_keys_alone(cast: Cast, open_phone: OpenPhone,
 
 def press(page: Page, name: str, key: str = "Enter") -> None:
     """Tab until the focus is on what is called so, then press."""
+    settled(page)
     for _stop in range(MOST):
         page.keyboard.press("Tab")
         if re.fullmatch(name, page.evaluate(NAME)):

@@ -11,5 +11,5 @@ export function reveal(field) {
     button.textContent = shown ? field.dataset.hide : field.dataset.show;
   });
   field.form.addEventListener("submit", () => { field.type = "password"; });
-  field.after(button);
+  (field.parentElement.querySelector(".error") ?? field).after(button);
 }
