@@ -104,9 +104,11 @@ def test_ask_take_and_wrap_up_with_keys_alone(cast: Cast, open_phone: OpenPhone,
 def press(page: Page, name: str, key: str = "Enter") -> None:
     """Tab until the focus is on what is called so, then press."""
     settled(page)
+    stops = []
     for _stop in range(MOST):
         page.keyboard.press("Tab")
-        if re.fullmatch(name, page.evaluate(NAME)):
+        stops.append(page.evaluate(NAME))
+        if re.fullmatch(name, stops[-1]):
             page.keyboard.press(key)
             return
-    raise AssertionError(f"Tab never comes to {name}")
+    raise AssertionError(f"Tab never comes to {name}, only to {stops}")

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from sqlalchemy import func, select
 
 from tests.browser.conftest import OpenPhone
-from tests.browser.hands import QUESTION, SESSION, ask, choose, heading, reads, take, tap, write_ask
+from tests.browser.hands import QUESTION, SESSION, ask, choose, heading, reads, settled, take, tap, write_ask
 from tests.browser.serving import Wall
 from tests.cast import Cast
 from tests.meetings import ask as asked
@@ -91,6 +91,7 @@ def test_for_later_both_see_when(lena: Page, amara: Page, wall: Wall, javascript
     heading(lena, f"{time} with Amara|Amara said yes")
     reads(lena, time)
     tap(lena, "Open the session")
+    lena.wait_for_url(SESSION)
     heading(lena, f"{time} with Amara")
     wall.forward(hours=1)
     lena.reload()
@@ -117,7 +118,10 @@ def test_i_know_who_passes_it_on(cast: Cast, open_phone: OpenPhone, lena: Page, 
     amara.goto("/help")
     amara.get_by_text(QUESTION).click()
     tap(amara, "I know who")
-    amara.get_by_label("Somebody by name").fill("Omar")
+    box = amara.get_by_label("Somebody by name")
+    expect(box).to_be_visible()
+    settled(amara)
+    box.fill("Omar")
     if not javascript:
         tap(amara, "Find")
     amara.get_by_role("button", name="Pass it on to Omar Haddad").click()
