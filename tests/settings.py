@@ -16,5 +16,6 @@ def config_for(database_url: str, instance: Path, **changes: object) -> Config:
         "release": "0.0.0",
         "argon2_cost": 1,
         "bursts": "100000 per minute",
+        "queue": "none",
     }
     return Config(**(values | changes))  # type: ignore[arg-type]

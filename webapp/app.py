@@ -25,7 +25,9 @@ from webapp.config import Config, read_config
 from webapp.db import connect_database, db
 from webapp.feed import views as feed_views
 from webapp.people import views as people_views
+from webapp.due.commands import connect_hints
 from webapp.rewards import views as rewards_views
+from webapp.operations.working import Hints
 from webapp.sessions import views as sessions_views
 from webapp.sessions.queries import attention_for
 from webapp.skills import views as skills_views
@@ -65,6 +67,7 @@ def create_app(config: Config | None = None) -> Flask:
     connect(REACTIONS)
     connect_requests_log(app)
     connect_htmx(app)
+    connect_hints([] if config.queue == "none" else [Hints(config)])
     connect_access(app)
     connect_sign_in(app)
     secure(app, config)

@@ -22,10 +22,16 @@ from webapp.db import db, transaction
 from webapp.errors import DomainError, SettingError
 from webapp.operations.demo.making import DemoSize, make_demo
 from webapp.operations.migrating import migrate as migrate_database
+from webapp.jobs import attend, begin, run
+from webapp.operations.backup.archive import opened
+from webapp.operations.backup.making import make_backup
+from webapp.operations.backup.restoring import config_for, restore_backup
 from webapp.operations.migrating import require_current_schema
 from webapp.operations.replaying import compare_ledger, rebuild_ledger
 from webapp.operations.serving import serve as serve_hallway
 
+from webapp.operations.upgrading import upgrade_database
+from webapp.operations.working import work
 PORTS = click.IntRange(1, 65535)
 
 
@@ -82,10 +88,18 @@ def main() -> None:
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="Web processes.")
 @click.option("--insecure", is_flag=True, help="Listen beyond this machine without https: passwords can be read.")
 @plain_errors
-def serve(host: str, port: int, workers: int, insecure: bool) -> None:
-    """Migrate, then serve the web pages."""
+@click.option("--no-worker", is_flag=True, help="Only web pages: `hallway worker` runs elsewhere.")
+def serve(host: str, port: int, workers: int, insecure: bool, no_worker: bool) -> None:
+    """Migrate, then serve the web pages, with a worker beside them."""
     app = _app(migrated=False)
-    serve_hallway(app, host=host, port=port, workers=workers, insecure=insecure)
+    serve_hallway(app, host=host, port=port, workers=workers, insecure=insecure, with_worker=not no_worker)
+
+
+@main.command()
+@plain_errors
+def worker() -> None:
+    """Run what is due: timers, reminders, mail. `serve` starts one; several may run, each thing is done once."""
+    work(_app(), begin=begin, run=run, attend=attend)
 
 
 @main.command()

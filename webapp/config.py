@@ -33,6 +33,7 @@ class Config:
     argon2_cost: int = 3
     bursts: str = "60 per minute"
 
+    queue: str = "file"
     @property
     def is_secure(self) -> bool:
         return self.base_url.startswith("https://")
@@ -80,6 +81,7 @@ def _folder(path: str) -> Path:
         ) from None
     if not os.access(folder, os.W_OK):
         raise SettingError(f"HALLWAY_INSTANCE: {folder} is not writable. Name a folder that is.")
+        queue=_queue(environ.get("HALLWAY_QUEUE", ""), database_url),
     return folder
 
 
@@ -155,3 +157,11 @@ def _release() -> str:
         return version("hallway")
     except PackageNotFoundError:
         raise SettingError("Hallway is not installed: run `make run`, or `pip install -e .`.") from None
+def _queue(name: str, database_url: str) -> str:
+    if name in {"", "file", "none"} or name.startswith(("redis://", "rediss://")):
+        return name or "file"
+    if name == "postgres" and database_url.startswith("postgresql"):
+        return name
+    raise SettingError("HALLWAY_QUEUE is file, none, redis://…, or postgres where DATABASE_URL names PostgreSQL.")
+
+

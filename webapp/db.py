@@ -1,7 +1,7 @@
 """The database: one engine, one naming convention, and `transaction()`, the only way to write."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
@@ -18,6 +18,7 @@ from webapp.config import Config
 from webapp.errors import SettingError
 
 WRITES = "hallway_writes"
+AFTERWARDS = "hallway_afterwards"
 WRITER_LOCK = 4_255_925
 """The PostgreSQL advisory lock that admits one writer at a time ("HALLWAY" on a phone's keys)."""
 VERSION_TABLE = "schema_version"
@@ -144,9 +145,17 @@ def transaction() -> Iterator[Session]:
         session.commit()
     except BaseException:
         session.rollback()
+        session.info.pop(AFTERWARDS, None)
         raise
     finally:
         del session.info[WRITES]
+    for tell in session.info.pop(AFTERWARDS, ()):
+        tell()
+
+
+def after_commit(tell: Callable[[], None]) -> None:
+    """Have `tell` called once this transaction is committed; never when it is undone. What may be lost belongs here."""
+    db.session().info.setdefault(AFTERWARDS, []).append(tell)
 
 
 def where(config: Config) -> str:

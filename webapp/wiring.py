@@ -3,5 +3,6 @@
 from webapp.activity.log import Reaction
 from webapp.feed.publishing import publish
 from webapp.rewards.awarding import award_points
+from webapp.sessions.timekeeping import keep_time
 
-REACTIONS: tuple[Reaction, ...] = (award_points, publish)
+REACTIONS: tuple[Reaction, ...] = (award_points, keep_time, publish)

@@ -24,7 +24,7 @@ OpenPhone = Callable[..., Page]
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What a page looks like does not depend on the database: one is enough, except for the whole job.
 
-    On a crowded machine a browser can be slower than a test's patience: each gets a second look, which the report names.
+    On a crowded machine a browser can be slower than a test's patience: each gets a second look, as the report says.
     """
     for item in items:
         if item.path.parent == Path(__file__).parent:

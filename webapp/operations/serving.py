@@ -10,14 +10,16 @@ from gunicorn.app.base import BaseApplication
 from webapp.config import Config, is_loopback
 from webapp.db import db
 from webapp.errors import SettingError
-from webapp.operations.migrating import migrate
+from webapp.operations.companion import Companion
+from webapp.operations.set_up_link import print_set_up
+from webapp.operations.upgrading import upgrade_database
 
 THREADS = 1200
 CONNECTIONS = 3000
 DESCRIPTORS = 4096
 
 
-def serve(app: Flask, *, host: str, port: int, workers: int, insecure: bool) -> None:
+def serve(app: Flask, *, host: str, port: int, workers: int, insecure: bool, with_worker: bool = True) -> None:
     """Serve until stopped. Raises SettingError when it cannot begin."""
     config: Config = app.config["HALLWAY"]
     if not is_loopback(host) and not config.is_secure and not insecure:
@@ -31,7 +33,14 @@ def serve(app: Flask, *, host: str, port: int, workers: int, insecure: bool) -> 
         db.engine.dispose()  # no connection crosses the fork
     _raise_descriptor_limit()
     click.echo(f"Hallway is at http://{host}:{port} (stop with Ctrl+C)")
-    Server(app, f"{host}:{port}", workers).run()
+    print_set_up(app, f"http://{host}:{port}" if config.is_loopback else config.base_url)
+    companion = Companion()
+    if with_worker:
+        companion.start()
+    try:
+        Server(app, f"{host}:{port}", workers).run()
+    finally:
+        companion.stop()
 
 
 def _require_free(host: str, port: int) -> None:

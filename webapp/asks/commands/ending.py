@@ -4,7 +4,6 @@ from flask_babel import gettext as _
 from sqlalchemy import select, update
 
 from webapp import clock
-from webapp.accounts.models import Member
 from webapp.activity.log import record
 from webapp.asks.commands.facts import ask_facts
 from webapp.asks.models import ACCEPTED, MATCHED, OPEN, RESOLVED, SENT, SUPERSEDED, WITHDRAWN, Ask, Offer
@@ -13,7 +12,7 @@ from webapp.errors import Refused
 from webapp.events import AskReleased, AskResolved
 
 
-def release_ask(member: Member, ask_id: int) -> Ask:
+def release_ask(ask_id: int, *, actor_id: int | None) -> Ask:
     """The ask goes back to everybody who was asked, with its age. For whoever ends the match, on either side."""
     ask = db.session.get(Ask, ask_id)
     offer = db.session.scalar(select(Offer).where(Offer.ask_id == ask_id, Offer.state == ACCEPTED))
@@ -23,11 +22,11 @@ def release_ask(member: Member, ask_id: int) -> Ask:
     offer.state = WITHDRAWN
     db.session.execute(update(Offer).where(Offer.ask_id == ask.id, Offer.state == SUPERSEDED).values(state=SENT))
     db.session.flush()
-    record(AskReleased(**ask_facts(ask, actor_id=member.id), mentor_id=offer.mentor_id))
+    record(AskReleased(**ask_facts(ask, actor_id=actor_id), mentor_id=offer.mentor_id))
     return ask
 
 
-def resolve_ask(member: Member, ask_id: int) -> Ask:
+def resolve_ask(ask_id: int, *, actor_id: int | None) -> Ask:
     """The session was finalised: the ask is answered."""
     ask = db.session.get(Ask, ask_id)
     offer = db.session.scalar(select(Offer).where(Offer.ask_id == ask_id, Offer.state == ACCEPTED))
@@ -35,5 +34,5 @@ def resolve_ask(member: Member, ask_id: int) -> Ask:
         raise Refused(_("This ask is not waiting for an end."))
     ask.state, ask.closed_at = RESOLVED, clock.now()
     db.session.flush()
-    record(AskResolved(**ask_facts(ask, actor_id=member.id), mentor_id=offer.mentor_id))
+    record(AskResolved(**ask_facts(ask, actor_id=actor_id), mentor_id=offer.mentor_id))
     return ask

@@ -8,7 +8,7 @@ from webapp.asks.models import Ask, AskSkill, Offer
 from webapp.db import db
 
 
-def ask_facts(ask: Ask, *, actor_id: int) -> dict[str, Any]:
+def ask_facts(ask: Ask, *, actor_id: int | None) -> dict[str, Any]:
     skill_ids = db.session.scalars(
         select(AskSkill.skill_id).where(AskSkill.ask_id == ask.id).order_by(AskSkill.skill_id)
     )
@@ -24,7 +24,7 @@ def ask_facts(ask: Ask, *, actor_id: int) -> dict[str, Any]:
     }
 
 
-def offer_facts(ask: Ask, offer: Offer, *, actor_id: int) -> dict[str, Any]:
+def offer_facts(ask: Ask, offer: Offer, *, actor_id: int | None) -> dict[str, Any]:
     return {
         "actor_id": actor_id,
         "ask_id": ask.id,

@@ -74,5 +74,5 @@ def release_session(member: Member, session_id: int) -> MentoringSession:
     session.state, session.closed_at = CANCELLED, clock.now()
     db.session.flush()
     record(SessionReleased(**session_facts(session, actor_id=member.id)))
-    release_ask(member, session.ask_id)
+    release_ask(session.ask_id, actor_id=member.id)
     return session

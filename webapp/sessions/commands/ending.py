@@ -1,5 +1,7 @@
 """How a session ends: done, wrapped up, or it did not happen."""
 
+from datetime import datetime
+
 from flask_babel import gettext as _
 from sqlalchemy import func, select
 
@@ -46,10 +48,15 @@ def end_session(member: Member, session_id: int) -> MentoringSession:
         session.mentor_joined_at = session.mentor_joined_at or now
     else:
         session.asker_joined_at = session.asker_joined_at or now
-    session.state, session.ended_at = ENDED, session.talked_by or now
-    db.session.flush()
-    record(SessionEnded(**settled_facts(session, actor_id=member.id)))
+    close_session(session, actor_id=member.id, at=session.talked_by or now)
     return session
+
+
+def close_session(session: MentoringSession, *, actor_id: int | None, at: datetime) -> None:
+    """It is over since `at`; now it waits for the wrap-up. `actor_id` is None when time did it."""
+    session.state, session.ended_at = ENDED, at
+    db.session.flush()
+    record(SessionEnded(**settled_facts(session, actor_id=actor_id)))
 
 
 def rate_session(member: Member, session_id: int, verdict: str) -> MentoringSession:
@@ -82,7 +89,7 @@ def rate_session(member: Member, session_id: int, verdict: str) -> MentoringSess
         )
     )
     if session.state == ENDED:
-        finalise_session(member, session, confirmed_by=ASKER)
+        finalise_session(session, actor_id=member.id, confirmed_by=ASKER)
     return session
 
 
@@ -92,11 +99,11 @@ def _check_may_still_rate(session: MentoringSession) -> None:
         raise Refused(_("An answer can be given for two weeks. This session is older."), field="verdict")
 
 
-def finalise_session(member: Member, session: MentoringSession, *, confirmed_by: str) -> None:
+def finalise_session(session: MentoringSession, *, actor_id: int | None, confirmed_by: str) -> None:
     """It took place; the ask is answered. `confirmed_by` is "asker", "both", or "" when time did it."""
     if session.state != ENDED:
         raise Refused(_("This session is not waiting for a wrap-up."))
-    facts = settled_facts(session, actor_id=member.id)
+    facts = settled_facts(session, actor_id=actor_id)
     finalised = select(func.count()).select_from(MentoringSession).where(MentoringSession.state == FINALISED)
     by_mentor = finalised.where(MentoringSession.mentor_id == session.mentor_id)
     by_pair = by_mentor.where(MentoringSession.asker_id == session.asker_id)
@@ -112,7 +119,7 @@ def finalise_session(member: Member, session: MentoringSession, *, confirmed_by:
             pair_prior_sessions=prior[1],
         )
     )
-    resolve_ask(member, session.ask_id)
+    resolve_ask(session.ask_id, actor_id=actor_id)
 
 
 def void_session(member: Member, session_id: int) -> MentoringSession:
@@ -125,8 +132,13 @@ def void_session(member: Member, session_id: int) -> MentoringSession:
     rules = {"zone": setting("zone"), "working_days": setting("working_days")}
     if not may_void(session, member.id, clock.now(), **rules):
         raise Refused(_("It is too late to say that this did not happen."))
+    undo_session(session, actor_id=member.id)
+    return session
+
+
+def undo_session(session: MentoringSession, *, actor_id: int | None) -> None:
+    """It did not happen. `actor_id` is None when time says so: nobody took part, nobody said otherwise."""
     session.state, session.closed_at = VOIDED, clock.now()
     db.session.flush()
-    record(SessionVoided(**session_facts(session, actor_id=member.id)))
-    release_ask(member, session.ask_id)
-    return session
+    record(SessionVoided(**session_facts(session, actor_id=actor_id)))
+    release_ask(session.ask_id, actor_id=actor_id)

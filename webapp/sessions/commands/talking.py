@@ -133,7 +133,7 @@ def say_we_talked(member: Member, session_id: int) -> MentoringSession:
     if session.both_talked and session.finalised_at is None:
         if session.state == LIVE:
             end_session(member, session.id)
-        finalise_session(member, session, confirmed_by=BOTH)
+        finalise_session(session, actor_id=member.id, confirmed_by=BOTH)
     return session
 
 

@@ -1,0 +1,85 @@
+"""Read here what the worker runs: what each kind of due row does.
+
+A handler whose effect is only in our database runs in one transaction with the end of its row: done once or not at all.
+What leaves this process (mail) is claimed first; where an answer was lost, it may go out twice, and the log says so.
+"""
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from webapp.db import db, transaction
+from webapp.due.commands import claim, close, put_off
+from webapp.due.models import DueJob
+from webapp.due.queries import due_ids, due_job
+from webapp.sessions.commands import timekeeping
+
+Handler = Callable[[DueJob], None]
+log = logging.getLogger("hallway.worker")
+
+
+@dataclass(frozen=True)
+class Job:
+    """`leaves` says that the effect leaves this process: then the handler runs outside of a transaction."""
+
+    handle: Handler
+    leaves: bool = False
+
+
+JOBS: Mapping[str, Job] = {
+    timekeeping.END: Job(timekeeping.end_by_time),
+    timekeeping.SETTLE: Job(timekeeping.settle_by_time),
+}
+
+
+def begin() -> None:
+    """What a worker does once when it starts."""
+
+
+def attend(limit: int = 200) -> int:
+    """Run what is due, the longest waiting first. Returns how many rows were looked at."""
+    ids = due_ids(limit)
+    for job_id in ids:
+        run(job_id)
+    return len(ids)
+
+
+def run(job_id: int) -> None:
+    """Run one row if it is still due. Several workers may try; one does it.
+
+    Whatever goes wrong is written on the row, which is tried again later: nothing else waits for it.
+    """
+    job = due_job(job_id)
+    if job is None:
+        return
+    kind = job.kind
+    try:
+        if JOBS[kind].leaves:
+            _deliver(job_id, JOBS[kind].handle)
+        else:
+            _settle(job_id, JOBS[kind].handle)
+    except Exception as error:  # one row that cannot be done must not stop the others
+        log.warning("due row %s (%s): %s", job_id, kind, error, exc_info=True)
+        with transaction():
+            put_off(job_id, f"{type(error).__name__}: {error}", was_counted=kind in JOBS and JOBS[kind].leaves)
+
+
+def _settle(job_id: int, handle: Handler) -> None:
+    with transaction():
+        job = due_job(job_id)
+        if job is not None:
+            handle(job)
+            close(job_id)
+
+
+def _deliver(job_id: int, handle: Handler) -> None:
+    with transaction():
+        is_mine = claim(job_id)
+    if not is_mine:
+        return
+    job = db.session.get_one(DueJob, job_id)
+    if job.tries > 1:
+        log.warning("due row %s (%s): try %s; what was sent before may arrive twice", job_id, job.kind, job.tries)
+    handle(job)
+    with transaction():
+        close(job_id)
