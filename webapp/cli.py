@@ -3,9 +3,11 @@
 Bad input and impossible situations end with one line that says what to do, exit status 2, and nothing written.
 """
 
+import os
 import sys
 from collections.abc import Callable
 from functools import partial, wraps
+from pathlib import Path
 from typing import Any
 
 import click
@@ -20,18 +22,17 @@ from webapp.app import create_app
 from webapp.config import Config
 from webapp.db import db, transaction
 from webapp.errors import DomainError, SettingError
-from webapp.operations.demo.making import DemoSize, make_demo
-from webapp.operations.migrating import migrate as migrate_database
 from webapp.jobs import attend, begin, run
 from webapp.operations.backup.archive import opened
 from webapp.operations.backup.making import make_backup
 from webapp.operations.backup.restoring import config_for, restore_backup
+from webapp.operations.demo.making import DemoSize, make_demo
 from webapp.operations.migrating import require_current_schema
 from webapp.operations.replaying import compare_ledger, rebuild_ledger
 from webapp.operations.serving import serve as serve_hallway
-
 from webapp.operations.upgrading import upgrade_database
 from webapp.operations.working import work
+
 PORTS = click.IntRange(1, 65535)
 
 
@@ -54,8 +55,8 @@ def plain_errors(command: Callable[..., Any]) -> Callable[..., Any]:
     return guarded
 
 
-def _app(*, migrated: bool = True) -> Flask:
-    app = create_app()
+def _app(config: Config | None = None, *, migrated: bool = True) -> Flask:
+    app = create_app(config)
     click.get_current_context().call_on_close(partial(_hang_up, app))
     if migrated:
         require_current_schema(app)
@@ -87,8 +88,8 @@ def main() -> None:
 @click.option("--port", default=8000, show_default=True, type=PORTS, help="Port to listen on.")
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="Web processes.")
 @click.option("--insecure", is_flag=True, help="Listen beyond this machine without https: passwords can be read.")
-@plain_errors
 @click.option("--no-worker", is_flag=True, help="Only web pages: `hallway worker` runs elsewhere.")
+@plain_errors
 def serve(host: str, port: int, workers: int, insecure: bool, no_worker: bool) -> None:
     """Migrate, then serve the web pages, with a worker beside them."""
     app = _app(migrated=False)
@@ -105,11 +106,32 @@ def worker() -> None:
 @main.command()
 @plain_errors
 def migrate() -> None:
-    """Bring the database to the schema of this release, under a lock."""
-    done = migrate_database(_app(migrated=False))
+    """Bring the database to the schema of this release, under a lock; what is in it is backed up first."""
+    done = upgrade_database(_app(migrated=False), click.echo)
     for name in done:
         click.echo(name)
     click.echo(f"{len(done)} steps. The database is current." if done else "The database was current already.")
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@plain_errors
+def backup(file: Path) -> None:
+    """Write everything to a new FILE, while Hallway runs."""
+    made = make_backup(_app(migrated=False), file)
+    key = "with the key that signs cookies" if made.has_key else "without HALLWAY_SECRET_KEY: keep that yourself"
+    click.echo(f"{made.rows} rows are in {file}, {key}. Keep it where only you can read it.")
+
+
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@plain_errors
+def restore(file: Path) -> None:
+    """Put the backup in FILE into an empty place: where there is no database yet."""
+    with opened(file) as archive:
+        restore_backup(_app(config_for(archive, file, os.environ), migrated=False), archive)
+        made = archive.manifest
+    click.echo(f"{made.rows} rows are back as they were at {made.made_at} (release {made.release}).")
 
 
 @main.command()

@@ -17,6 +17,7 @@ from webapp.errors import SettingError
 
 MOST_PROXIES = 8
 SHORTEST_KEY = 32
+KEY_FILE = "secret_key"
 ADDRESSES = "It begins with sqlite:/// and a path, or looks like postgresql+psycopg://name:password@host/database."
 
 
@@ -32,8 +33,8 @@ class Config:
     release: str
     argon2_cost: int = 3
     bursts: str = "60 per minute"
-
     queue: str = "file"
+
     @property
     def is_secure(self) -> bool:
         return self.base_url.startswith("https://")
@@ -41,6 +42,18 @@ class Config:
     @property
     def is_postgres(self) -> bool:
         return self.database_url.startswith("postgresql")
+
+    @property
+    def engine(self) -> str:
+        return "postgresql" if self.is_postgres else "sqlite"
+
+    @property
+    def sqlite_file(self) -> Path | None:
+        return None if self.is_postgres else Path(make_url(self.database_url).database or "")
+
+    @property
+    def key_file(self) -> Path:
+        return self.instance / KEY_FILE
 
     @property
     def is_loopback(self) -> bool:
@@ -68,6 +81,7 @@ def read_config(environ: Mapping[str, str] = os.environ) -> Config:
         base_url=_base_url(environ.get("HALLWAY_BASE_URL", "")),
         trusted_proxies=_proxies(environ.get("HALLWAY_TRUSTED_PROXIES", "")),
         release=_release(),
+        queue=_queue(environ.get("HALLWAY_QUEUE", ""), database_url),
     )
 
 
@@ -81,7 +95,6 @@ def _folder(path: str) -> Path:
         ) from None
     if not os.access(folder, os.W_OK):
         raise SettingError(f"HALLWAY_INSTANCE: {folder} is not writable. Name a folder that is.")
-        queue=_queue(environ.get("HALLWAY_QUEUE", ""), database_url),
     return folder
 
 
@@ -108,7 +121,7 @@ def _secret_key(key: str, database_url: str, instance: Path) -> str:
         return key
     if database_url.startswith("postgresql"):
         raise SettingError("HALLWAY_SECRET_KEY must be set with PostgreSQL: several machines share one key.")
-    return _kept_key(instance / "secret_key")
+    return _kept_key(instance / KEY_FILE)
 
 
 def _kept_key(path: Path) -> str:
@@ -152,11 +165,6 @@ def _proxies(number: str) -> int:
     return int(number or 0)
 
 
-def _release() -> str:
-    try:
-        return version("hallway")
-    except PackageNotFoundError:
-        raise SettingError("Hallway is not installed: run `make run`, or `pip install -e .`.") from None
 def _queue(name: str, database_url: str) -> str:
     if name in {"", "file", "none"} or name.startswith(("redis://", "rediss://")):
         return name or "file"
@@ -165,3 +173,8 @@ def _queue(name: str, database_url: str) -> str:
     raise SettingError("HALLWAY_QUEUE is file, none, redis://…, or postgres where DATABASE_URL names PostgreSQL.")
 
 
+def _release() -> str:
+    try:
+        return version("hallway")
+    except PackageNotFoundError:
+        raise SettingError("Hallway is not installed: run `make run`, or `pip install -e .`.") from None

@@ -1,5 +1,6 @@
 """Bringing the database to the schema of this release: one migrator at a time, all of it or nothing."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from alembic import command
@@ -21,9 +22,10 @@ _beside_the_package = Path(__file__).parent.parent.parent / "migrations"
 MIGRATIONS = _inside_the_package if _inside_the_package.exists() else _beside_the_package
 
 
-def migrate(app: Flask) -> list[str]:
+def migrate(app: Flask, first: Callable[[str], object] | None = None) -> list[str]:
     """Run every migration that this database has not had. Returns their names, oldest first.
 
+    In a database that is in use, `first` is called with its schema before anything is changed, under the lock.
     Raises SettingError when the database cannot be read, or was written by a newer release.
     """
     with app.app_context():
@@ -33,8 +35,10 @@ def migrate(app: Flask) -> list[str]:
             with db.engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
                 if config.is_postgres:
                     connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": WRITER_LOCK})
-                before = _version(connection, script)
-                _upgrade(connection)
+                before = schema_version(connection)
+                if first is not None and before not in {None, script.get_current_head()}:
+                    first(str(before))
+                upgrade(connection)
         except DBAPIError as error:
             raise unreachable(config, error) from None
         with transaction():
@@ -50,7 +54,7 @@ def require_current_schema(app: Flask) -> None:
         script = ScriptDirectory(str(MIGRATIONS))
         try:
             with db.engine.connect() as connection:
-                version = _version(connection, script)
+                version = schema_version(connection)
                 is_empty = not inspect(connection).get_table_names()
         except DBAPIError as error:
             raise unreachable(config, error) from None
@@ -61,19 +65,19 @@ def require_current_schema(app: Flask) -> None:
     migrate(app)
 
 
-def _upgrade(connection: Connection) -> None:
+def upgrade(connection: Connection, schema: str = "head") -> None:
+    """Run the migrations up to this schema, in the connection's transaction."""
     alembic = AlembicConfig()
     alembic.set_main_option("script_location", str(MIGRATIONS))
     alembic.attributes["connection"] = connection
-    command.upgrade(alembic, "head")
+    command.upgrade(alembic, schema)
 
 
-def _version(connection: Connection, script: ScriptDirectory) -> str | None:
+def schema_version(connection: Connection) -> str | None:
     """The schema's version; None for an empty database. Raises SettingError when this release does not know it."""
     context = MigrationContext.configure(connection, opts={"version_table": VERSION_TABLE})
     version = context.get_current_revision()
-    known = {step.revision for step in script.walk_revisions()}
-    if version is not None and version not in known:
+    if version is not None and not is_known(version):
         raise SettingError(
             f"This database was written by a newer Hallway (schema {version}): install that release, or "
             "restore a backup."
@@ -81,6 +85,12 @@ def _version(connection: Connection, script: ScriptDirectory) -> str | None:
     if version is None and inspect(connection).get_table_names():
         raise SettingError(ANOTHERS)
     return version
+
+
+def is_known(schema: str) -> bool:
+    """Whether this release has the migration that leads to this schema."""
+    script = ScriptDirectory(str(MIGRATIONS))
+    return schema in {step.revision for step in script.walk_revisions()}
 
 
 def unreachable(config: Config, error: DBAPIError) -> SettingError:

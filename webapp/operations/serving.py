@@ -28,7 +28,7 @@ def serve(app: Flask, *, host: str, port: int, workers: int, insecure: bool, wit
             "or add --insecure (passwords can then be read on the way)."
         )
     _require_free(host, port)
-    migrate(app)
+    upgrade_database(app, click.echo)
     with app.app_context():
         db.engine.dispose()  # no connection crosses the fork
     _raise_descriptor_limit()
