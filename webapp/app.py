@@ -15,6 +15,7 @@ from webapp.accounts import views as accounts_views
 from webapp.accounts.demo_doors import ribbon
 from webapp.accounts.models import Setting
 from webapp.accounts.passwords import set_cost
+from webapp.accounts.setting_up import STEP
 from webapp.accounts.settings import DEMO
 from webapp.accounts.signing_in import connect_sign_in
 from webapp.activity.log import connect
@@ -22,12 +23,13 @@ from webapp.activity.queries import newest_event_id
 from webapp.asks import views as asks_views
 from webapp.asks.queries import waiting_for
 from webapp.config import Config, read_config
+from webapp.console import views as console_views
 from webapp.db import connect_database, db
-from webapp.feed import views as feed_views
-from webapp.people import views as people_views
 from webapp.due.commands import connect_hints
-from webapp.rewards import views as rewards_views
+from webapp.feed import views as feed_views
 from webapp.operations.working import Hints
+from webapp.people import views as people_views
+from webapp.rewards import views as rewards_views
 from webapp.sessions import views as sessions_views
 from webapp.sessions.queries import attention_for
 from webapp.skills import views as skills_views
@@ -65,9 +67,9 @@ def create_app(config: Config | None = None) -> Flask:
     set_cost(config.argon2_cost, ARGON2_MEMORY if config.argon2_cost > 1 else 64)
     connect_database(app, config)
     connect(REACTIONS)
+    connect_hints([] if config.queue == "none" else [Hints(config)])
     connect_requests_log(app)
     connect_htmx(app)
-    connect_hints([] if config.queue == "none" else [Hints(config)])
     connect_access(app)
     connect_sign_in(app)
     secure(app, config)
@@ -101,12 +103,14 @@ class Frame:
             member_id = current_user.id or 0
             demo = select(Setting.value).where(Setting.name == DEMO).scalar_subquery()
             name = select(Setting.value).where(Setting.name == "name").scalar_subquery()
+            step = select(Setting.value).where(Setting.name == STEP).scalar_subquery()
             self._row = db.session.execute(
                 select(
                     waiting_for(member_id).label("help"),
                     attention_for(member_id).label("sessions"),
                     demo.label("demo_made_at"),
                     name.label("organisation"),
+                    step.label("set_up_step"),
                 )
             ).one()
         return self._row
@@ -126,6 +130,10 @@ class Frame:
     @property
     def organisation(self) -> str:
         return self._read().organisation or ""
+
+    @property
+    def set_up_step(self) -> str:
+        return self._read().set_up_step or ""
 
 
 def _frame() -> dict[str, Any]:
@@ -148,6 +156,7 @@ def _register_blueprints(app: Flask) -> None:
     for views in (
         accounts_views,
         asks_views,
+        console_views,
         feed_views,
         people_views,
         rewards_views,

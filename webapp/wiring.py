@@ -1,8 +1,10 @@
 """Read here what happens after an event, and in which order."""
 
 from webapp.activity.log import Reaction
+from webapp.asks.leaving import settle_asks
 from webapp.feed.publishing import publish
 from webapp.rewards.awarding import award_points
+from webapp.sessions.leaving import settle_sessions
 from webapp.sessions.timekeeping import keep_time
 
-REACTIONS: tuple[Reaction, ...] = (award_points, keep_time, publish)
+REACTIONS: tuple[Reaction, ...] = (award_points, keep_time, publish, settle_sessions, settle_asks)

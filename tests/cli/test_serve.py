@@ -72,7 +72,9 @@ def test_from_an_empty_folder_it_serves_logs_and_stops(tmp_path: Path) -> None:
         server.send_signal(signal.SIGTERM)
         said, logged = server.communicate(timeout=20)
     assert server.returncode == 0
-    assert said == f"Hallway is at http://127.0.0.1:{port} (stop with Ctrl+C)\n"
+    where, link = said.splitlines()
+    assert where == f"Hallway is at http://127.0.0.1:{port} (stop with Ctrl+C)"
+    assert link.startswith(f"Nobody owns it yet. Set it up, once, at http://127.0.0.1:{port}/set-up/")
     lines = [json.loads(line) for line in logged.splitlines() if line.startswith("{")]
     assert ("/invitation/<token>", 404) in {(line["route"], line["status"]) for line in lines}
     assert "a-secret-token" not in logged

@@ -11,7 +11,7 @@ from tests.authorization.matrix import address, lines
 from tests.malformed.corpus import EVERYWHERE, WAYS, values_for
 from tests.malformed.sending import body_of, is_here, look, post
 from tests.scenes.posts import POSTS
-from tests.scenes.world import ANY_DATABASE, ASKER, MENTOR, SIGNED_OUT, World
+from tests.scenes.world import ANY_DATABASE, ASKER, MENTOR, OWNER, SIGNED_OUT, World
 
 ARGUMENTS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "/": ("openly", ASKER, ("before",)),
@@ -25,6 +25,7 @@ ARGUMENTS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "/asks/{ask_id}/referral": ("asked", MENTOR, ("who",)),
     "/skills": ("asked", ASKER, ("words", "as")),
     "/sign-in": ("alone", SIGNED_OUT, ("next",)),
+    "/console/people": ("alone", OWNER, ("q", "state", "page")),
 }
 """Each page that reads its address: in which scene, as whom, and which arguments."""
 TRIED_HARD = {"/people/<int:member_id>", "/reset/<token>", "/sessions/<int:session_id>/message"}

@@ -9,7 +9,7 @@ from typing import Any
 
 from tests.cast import PASSWORD
 from tests.scenes.stories import Ids
-from tests.scenes.world import ASKER, MENTOR, SIGNED_OUT
+from tests.scenes.world import ASKER, MENTOR, OWNER, SIGNED_OUT
 
 Fields = Mapping[str, Any]
 
@@ -64,6 +64,17 @@ WRAP_UP = {
     "publish": "",
 }
 
+ORGANISATION = {
+    "name": "Marlow Works",
+    "zone": "Europe/Paris",
+    "working_days": ["1", "2", "3", "4"],
+    "language": "en",
+    "call_link": "https://meet.example.org/{{session}}",
+    "retention_days": "14",
+    "sign_in_domain": "marlow.example",
+}
+TWO = "petra@marlow.example, Raj Patel <raj@marlow.example>"
+
 POSTS: dict[str, Post] = {
     "/asks": Post("alone", ASKER, DRAFT),
     "/asks/preview": Post("alone", ASKER, DRAFT),
@@ -78,6 +89,16 @@ POSTS: dict[str, Post] = {
     "/asks/<int:ask_id>/refusal/undo": Post("declined", MENTOR),
     "/asks/<int:ask_id>/withdrawal": Post("asked", ASKER),
     "/asks/<int:ask_id>/withdrawal/undo": Post("taken_back", ASKER),
+    "/console/people/<int:member_id>/departure": Post("alone", OWNER),
+    "/console/people/<int:member_id>/invitation": Post("newcomer", OWNER),
+    "/console/people/<int:member_id>/ownership": Post("alone", OWNER),
+    "/console/people/<int:member_id>/ownership/end": Post("owned_by_two", OWNER),
+    "/console/people/<int:member_id>/return": Post("gone", OWNER),
+    "/console/people/invite": Post("alone", OWNER, {"addresses": TWO}),
+    "/console/set-up/end": Post("setting_up", OWNER),
+    "/console/set-up/organisation": Post("setting_up", OWNER, ORGANISATION),
+    "/console/set-up/people": Post("setting_up", OWNER, {"addresses": TWO}),
+    "/console/settings": Post("alone", OWNER, ORGANISATION),
     "/demo/sign-in": Post("demo", SIGNED_OUT, {"member": "{member_id}"}),
     "/invitation/<token>": Post("invited", SIGNED_OUT, {"name": "Petra", "zone": "Europe/Paris", "password": NEW}),
     "/me/skills": Post("alone", ASKER, {"words": "Labour law", "skill": ""}),
@@ -106,3 +127,8 @@ POSTS: dict[str, Post] = {
     "/sign-in": Post("alone", SIGNED_OUT, {"email": "{email}", "password": PASSWORD, "next": "/points"}),
     "/sign-out": Post("alone", ASKER),
 }
+    "/set-up/<token>": Post(
+        "unowned",
+        SIGNED_OUT,
+        {"name": "Petra", "email": "petra@marlow.example", "zone": "Europe/Paris", "password": NEW},
+    ),

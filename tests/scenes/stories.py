@@ -14,8 +14,11 @@ from tests.cast import Cast
 from tests.meetings import acting_at, ask, meet, take
 from webapp.accounts.commands import invite, offer_reset, start_device
 from webapp.accounts.demo_doors import keep_doors
-from webapp.accounts.models import Device, Member
+from webapp.accounts.leaving import deactivate
+from webapp.accounts.models import MEMBER, Device, Member
+from webapp.accounts.owners import make_owner
 from webapp.accounts.passwords import token_hash
+from webapp.accounts.setting_up import ORGANISATION, go_on_to, offer_set_up
 from webapp.asks.commands import decline_offer, hold_ask, take_back_ask
 from webapp.db import db
 from webapp.sessions.commands import (
@@ -184,6 +187,40 @@ def forgotten(cast: Cast) -> Ids:
         return {"token": offer_reset(cast.asker.email)[1]}
 
 
+def unowned(cast: Cast) -> Ids:
+    """Nobody owns the program, and a start has printed a link."""
+    with acting_at(cast, EARLIER):
+        db.session.get_one(Member, cast.owner.id).role = MEMBER
+        return {"token": offer_set_up()}
+
+
+def setting_up(cast: Cast) -> Ids:
+    """Noor has come in through that link and has not gone on."""
+    with acting_at(cast, EARLIER):
+        go_on_to(ORGANISATION)
+    return {}
+
+
+def newcomer(cast: Cast) -> Ids:
+    """Petra is invited and has not joined."""
+    with acting_at(cast, EARLIER):
+        return {"member_id": invite("petra@marlow.example")[0].id}
+
+
+def owned_by_two(cast: Cast) -> Ids:
+    """Amara owns the program too."""
+    with acting_at(cast, EARLIER):
+        make_owner(cast.owner.member, cast.mentor.id)
+    return {}
+
+
+def gone(cast: Cast) -> Ids:
+    """Amara has left."""
+    with acting_at(cast, EARLIER):
+        deactivate(cast.owner.member, cast.mentor.id)
+    return {}
+
+
 def demo(cast: Cast) -> Ids:
     with acting_at(cast, EARLIER):
         keep_doors(EARLIER, [(cast.mentor.email, "Mentor")])
@@ -207,6 +244,11 @@ SCENES: dict[str, Callable[[Cast], Ids]] = {
         over,
         invited,
         forgotten,
+        unowned,
+        setting_up,
+        newcomer,
+        owned_by_two,
+        gone,
         demo,
     )
 }

@@ -9,9 +9,9 @@ from sqlalchemy import func, or_, select, update
 
 from webapp import clock
 from webapp.accounts.hours import known_zones
+from webapp.accounts.links import end_links, make_link, use_link
 from webapp.accounts.models import (
     INVITATION,
-    LINK_LASTS,
     MEMBER,
     OWNER,
     RESET,
@@ -22,10 +22,11 @@ from webapp.accounts.models import (
     Site,
 )
 from webapp.accounts.passwords import new_token, token_hash
+from webapp.accounts.settings import refuse_other_domains
 from webapp.activity.log import record
 from webapp.db import db
 from webapp.errors import NotFound, Refused
-from webapp.events import MemberChanged, MemberJoined
+from webapp.events import MemberChanged, MemberInvited, MemberJoined
 
 
 def clean_email(email: str) -> str:
@@ -37,18 +38,32 @@ def clean_email(email: str) -> str:
     return found.normalized.lower()
 
 
-def invite(email: str, *, role: str = MEMBER, zone: str = "UTC") -> tuple[Member, str]:
-    """Invite somebody, or invite them again: earlier links stop working. Returns the member and the link's token."""
+def invite(email: str, *, role: str = MEMBER, zone: str = "UTC", by: Member | None = None) -> tuple[Member, str]:
+    """Invite somebody, or invite them again: earlier links stop working. Returns the member and the link's token.
+
+    `by` is the owner who does it; None on the command line.
+    """
     address = clean_email(email)
+    refuse_other_domains(address)
     member = db.session.scalar(select(Member).where(Member.email == address))
     if member is not None and member.joined_at is not None:
-        raise Refused(_("%(email)s is a member already.", email=address), field="email")
+        raise Refused(_already(member), field="email")
     if member is None:
         member = Member(email=address, name=address.split("@")[0][:80], zone=zone, invited_at=clock.now())
         db.session.add(member)
     member.role = OWNER if role == OWNER else member.role or MEMBER
+    member.left_at = None
     db.session.flush()
-    return member, _new_link(member, INVITATION)
+    end_links(member, INVITATION)
+    token = make_link(member, INVITATION)
+    record(MemberInvited(actor_id=by.id if by else None, member_id=member.id))
+    return member, token
+
+
+def _already(member: Member) -> str:
+    if member.left_at is not None:
+        return _("%(email)s has left. The people page brings them back.", email=member.email)
+    return _("%(email)s is a member already.", email=member.email)
 
 
 def offer_reset(email: str) -> tuple[Member, str]:
@@ -56,41 +71,8 @@ def offer_reset(email: str) -> tuple[Member, str]:
     member = db.session.scalar(select(Member).where(Member.email == clean_email(email)))
     if member is None or not member.is_here:
         raise NotFound(_("Nobody with the address %(email)s has joined.", email=email[:80]))
-    return member, _new_link(member, RESET)
-
-
-def _new_link(member: Member, kind: str) -> str:
-    now = clock.now()
-    db.session.execute(
-        update(OneTimeLink)
-        .where(OneTimeLink.member_id == member.id, OneTimeLink.kind == kind, OneTimeLink.used_at.is_(None))
-        .values(used_at=now)
-    )
-    token = new_token()
-    link = OneTimeLink(
-        kind=kind,
-        member_id=member.id,
-        token_hash=token_hash(token),
-        made_at=now,
-        expires_at=now + LINK_LASTS[kind],
-    )
-    db.session.add(link)
-    db.session.flush()
-    return token
-
-
-def use_link(link: OneTimeLink) -> Member:
-    """Use it up. Raises Refused when somebody did, or it is too old."""
-    now = clock.now()
-    used = db.session.execute(
-        update(OneTimeLink)
-        .where(OneTimeLink.id == link.id, OneTimeLink.used_at.is_(None), OneTimeLink.expires_at > now)
-        .values(used_at=now)
-        .returning(OneTimeLink.id)
-    ).first()
-    if used is None:
-        raise Refused(_("This link was used before, or is too old. Ask a program owner for a new one."))
-    return link.member
+    end_links(member, RESET)
+    return member, make_link(member, RESET)
 
 
 def join(link: OneTimeLink, *, name: str, zone: str, password_hash: str) -> Member:
@@ -99,6 +81,12 @@ def join(link: OneTimeLink, *, name: str, zone: str, password_hash: str) -> Memb
     member.name, member.zone, member.password_hash = name, checked_zone(zone), password_hash
     member.joined_at = clock.now()
     db.session.flush()
+    record_joining(member)
+    return member
+
+
+def record_joining(member: Member) -> None:
+    """Whoever has just come in."""
     record(
         MemberJoined(
             actor_id=member.id,
@@ -108,7 +96,6 @@ def join(link: OneTimeLink, *, name: str, zone: str, password_hash: str) -> Memb
             zone=member.zone,
         )
     )
-    return member
 
 
 def checked_zone(zone: str) -> str:

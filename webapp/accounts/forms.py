@@ -84,3 +84,13 @@ class InvitationForm(NewPasswordForm):
     def offer_zones(self) -> None:
         """The list to pick from, with whatever is chosen in it."""
         self.zone.choices = zone_choices(self.zone.data or "")
+
+
+class SetUpForm(InvitationForm):
+    """What the first owner says of themselves."""
+
+    email = EmailField(
+        lazy_gettext("Work e-mail"),
+        [plain_text, DataRequired(lazy_gettext("Type your e-mail address.")), at_most(254)],
+        filters=[one_line],
+    )

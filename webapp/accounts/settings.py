@@ -113,6 +113,14 @@ def keep(name: str, value: str) -> None:
     db.session.flush()
 
 
+def refuse_other_domains(address: str) -> None:
+    """Raise Refused for an address outside the organisation's sign-in domain, where it has one."""
+    domain = setting("sign_in_domain")
+    if domain and address.rpartition("@")[2] != domain:
+        sentence = _("Only addresses at %(domain)s may be invited: %(email)s is none.", domain=domain, email=address)
+        raise Refused(sentence, field="email")
+
+
 DEMO = "demo_made_at"
 """Set only in a database that `hallway demo` filled: when that was, ISO 8601."""
 

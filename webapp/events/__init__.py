@@ -23,6 +23,15 @@ from webapp.events.asks import (
     OfferSent,
 )
 from webapp.events.base import Event, Facts
+from webapp.events.belonging import (
+    MemberInvited,
+    MemberLeft,
+    MemberReturned,
+    OrganisationChanged,
+    OwnerNamed,
+    OwnerRemoved,
+    PeopleImported,
+)
 from webapp.events.members import (
     MemberChanged,
     MemberJoined,
@@ -73,8 +82,11 @@ __all__ = [
     "NextStepDropped",
     "NextStepSet",
     "OfferAccepted",
+    "MemberInvited",
     "OfferDeclined",
     "OfferEvent",
+    "MemberLeft",
+    "MemberReturned",
     "OfferRestored",
     "OfferSent",
     "SessionArranged",
@@ -85,6 +97,10 @@ __all__ = [
     "SessionRated",
     "SessionReleased",
     "SessionSeen",
+    "OrganisationChanged",
+    "OwnerNamed",
+    "OwnerRemoved",
+    "PeopleImported",
     "SessionSettled",
     "SessionStarted",
     "SessionTalked",

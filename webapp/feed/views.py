@@ -6,6 +6,7 @@ from flask_login import current_user
 from webapp.accounts.demo_doors import open_doors
 from webapp.accounts.forms import SignInForm
 from webapp.accounts.signing_in import current_member
+from webapp.accounts.setting_up import has_owner
 from webapp.feed.now import now_card
 from webapp.feed.queries import feed
 from webapp.web.addresses import row_id
@@ -20,7 +21,7 @@ ITEMS = 10
 @blueprint.get("/")
 def home() -> Response:
     if not current_user.is_authenticated:
-        poster = page("accounts/sign_in.html", form=SignInForm(), doors=open_doors())
+        poster = page("accounts/sign_in.html", form=SignInForm(), doors=open_doors(), is_owned=has_owner())
         poster.headers["Cache-Control"] = NEVER
         return poster
     before = request.args.get("before", type=row_id)

@@ -5,8 +5,9 @@ from collections.abc import Callable
 from flask import Response, flash, request
 from flask_babel import gettext as _
 
-from webapp.accounts.commands import join, set_password, use_link
+from webapp.accounts.commands import join, set_password
 from webapp.accounts.forms import InvitationForm, NewPasswordForm
+from webapp.accounts.links import use_link
 from webapp.accounts.lockout import count_link_try, refuse_guessed_links
 from webapp.accounts.models import INVITATION, RESET, Member, OneTimeLink
 from webapp.accounts.queries import link_called, was_a_link

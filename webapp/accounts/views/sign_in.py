@@ -57,7 +57,7 @@ def check_password() -> Response:
 
 
 def _poster(form: SignInForm, status: int) -> Response:
-    return page("accounts/sign_in.html", status=status, form=form, doors=open_doors())
+    return page("accounts/sign_in.html", status=status, form=form, doors=open_doors(), is_owned=True)
 
 
 @blueprint.post("/demo/sign-in")

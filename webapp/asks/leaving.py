@@ -1,0 +1,31 @@
+"""The reaction to somebody leaving: nobody waits for them, and nobody is asked by them, any more.
+
+Runs after sessions has released what they were to meet about, so that their own asks are all open or over.
+"""
+
+from sqlalchemy import select, update
+
+from webapp import clock
+from webapp.activity.log import record
+from webapp.activity.models import LoggedEvent
+from webapp.asks.commands.facts import ask_facts
+from webapp.asks.models import CANCELLED, OPEN, SEEN, SENT, WITHDRAWN, Ask, Offer
+from webapp.db import db
+from webapp.events import AskTakenBack, Event, MemberLeft
+
+
+def settle_asks(_row: LoggedEvent, event: Event) -> None:
+    """Their open asks are taken back, the offers made to them withdrawn, what they hold let go."""
+    if not isinstance(event, MemberLeft):
+        return
+    gone, now = event.member_id, clock.now()
+    db.session.execute(update(Ask).where(Ask.held_by == gone).values(held_by=None, held_until=None))
+    db.session.execute(
+        update(Offer)
+        .where(Offer.mentor_id == gone, Offer.state.in_((SENT, SEEN)))
+        .values(state=WITHDRAWN, answered_at=now)
+    )
+    for ask in db.session.scalars(select(Ask).where(Ask.asker_id == gone, Ask.state == OPEN)).all():
+        ask.state, ask.closed_at, ask.held_by, ask.held_until = CANCELLED, now, None, None
+        db.session.flush()
+        record(AskTakenBack(**ask_facts(ask, actor_id=event.actor_id)))

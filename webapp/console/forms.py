@@ -1,0 +1,73 @@
+"""What an owner types in the console."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask_babel import lazy_gettext
+from wtforms import IntegerField, SelectChoice, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms.validators import DataRequired, NumberRange, ValidationError
+
+from webapp.accounts.forms import at_most, one_line
+from webapp.accounts.settings import SETTINGS, all_settings
+from webapp.accounts.zones import zone_choices
+from webapp.errors import Refused
+from webapp.people.forms import UNKNOWN, day_choices
+from webapp.web.forms import Form, plain_text
+
+LANGUAGES = [SelectChoice("en", lazy_gettext("English"))]
+
+
+def as_setting(name: str) -> Callable[[Form, Any], None]:
+    """What the organisation's setting of this name accepts, said beside the field."""
+
+    def check(_form: Form, field: Any) -> None:
+        try:
+            SETTINGS[name].check((field.data or "").strip())
+        except Refused as no:
+            raise ValidationError(no.sentence) from None
+
+    return check
+
+
+class OrganisationForm(Form):
+    """Every setting of the organisation at once."""
+
+    name = StringField(lazy_gettext("Name"), [plain_text, as_setting("name")], filters=[one_line])
+    zone = SelectField(lazy_gettext("Time zone"), [as_setting("zone")], validate_choice=False)
+    working_days = SelectMultipleField(lazy_gettext("Working days"), choices=[], invalid_choice_message=UNKNOWN)
+    language = SelectField(lazy_gettext("Language"), choices=LANGUAGES)
+    call_link = StringField(lazy_gettext("Call link"), [plain_text, as_setting("call_link")], filters=[one_line])
+    retention_days = IntegerField(
+        lazy_gettext("Days until a chat is deleted"),
+        [NumberRange(1, 3650, lazy_gettext("A number from %(min)s to %(max)s."))],
+    )
+    sign_in_domain = StringField(
+        lazy_gettext("E-mail domain"), [plain_text, as_setting("sign_in_domain")], filters=[one_line]
+    )
+
+    def __init__(self) -> None:
+        present: dict[str, Any] = all_settings()
+        super().__init__(
+            **present
+            | {"working_days": list(present["working_days"]), "retention_days": int(present["retention_days"])}
+        )
+        self.zone.choices = zone_choices(self.zone.data or present["zone"])
+        self.working_days.choices = day_choices()
+
+    def validate_working_days(self, field: Any) -> None:
+        if not field.data:
+            raise ValidationError(lazy_gettext("Choose at least one working day."))
+
+    def values(self) -> dict[str, str]:
+        """What was typed, by the settings' names."""
+        typed = {name: str(self._fields[name].data or "") for name in SETTINGS}
+        return typed | {"working_days": "".join(sorted(set(self.working_days.data or [])))}
+
+
+class AddressesForm(Form):
+    """Whom to invite."""
+
+    addresses = TextAreaField(
+        lazy_gettext("E-mail addresses"),
+        [plain_text, DataRequired(lazy_gettext("Type or paste at least one address.")), at_most(8000)],
+    )

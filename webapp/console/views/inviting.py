@@ -1,0 +1,47 @@
+"""Inviting by pasted addresses, and the links that come of it, shown once."""
+
+from flask import Response, url_for
+
+from webapp.accounts.signing_in import current_member
+from webapp.console.commands import SomeRefused, invite_people
+from webapp.console.forms import AddressesForm
+from webapp.console.views.blueprint import blueprint
+from webapp.console.views.links_once import links_once, show_once
+from webapp.web.access import owners_only
+from webapp.web.caching import not_stored
+from webapp.web.forms import submit
+from webapp.web.htmx import page
+
+
+@blueprint.get("/people/invite")
+@owners_only
+def invite() -> Response:
+    return page("console/invite.html", form=AddressesForm(formdata=None), reasons=[])
+
+
+@blueprint.post("/people/invite")
+@owners_only
+def send_invitations() -> Response:
+    return submit_addresses("console/invite.html", url_for("console.links"))
+
+
+@blueprint.get("/people/links")
+@not_stored
+@owners_only
+def links() -> Response:
+    return page("console/links.html", links=links_once())
+
+
+def submit_addresses(template: str, location: str) -> Response:
+    """Invite whom the form names and go to `location`; what is refused stands on the form again, with each reason."""
+    form, reasons = AddressesForm(), list[tuple[str, str]]()
+
+    def act() -> str:
+        try:
+            show_once(invite_people(current_member(), form.addresses.data or ""))
+        except SomeRefused as no:
+            reasons.extend(no.reasons)
+            raise
+        return location
+
+    return submit(form, act, lambda status: page(template, status=status, form=form, reasons=reasons, links=[]))
