@@ -9,7 +9,7 @@ def test_the_first_ask_for_me_has_the_orange_button(cast: Cast) -> None:
     ask_one(cast)
     ask_one(cast, "And how do I freeze a pivot?")
     page = cast.mentor.phone.get("/help")
-    assert page.says("2 asks for you, 3 sessions left this week")
+    assert page.says("2 asks for you. Free for 3 more this week.")
     assert len(page.soup.select(".button-main")) == 1
     assert page.words.index(QUESTION.text) < page.words.index("And how do I freeze a pivot?")
 

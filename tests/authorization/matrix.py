@@ -87,6 +87,8 @@ GET  /invitation/<token>                       invited    200     200         20
 POST /invitation/<token>                       invited    /       /           /        /        /        /
 GET  /me                                       alone      in      200         200      200      200      200
 GET  /me/skills                                alone      in      200         200      200      200      200
+POST /me/pause                                 alone      in      /help       =        =        =        =
+POST /me/return                                alone      in      /help       =        =        =        =
 POST /me/skills                                alone      in      /me         /me      /me      /me      /me
 POST /me/skills/<int:skill_id>/removal         alone      in      404         /me      404      /me      404
 POST /next-steps/<int:next_step_id>/done       over       in      404         404      /sessions 404     404
@@ -118,6 +120,8 @@ GET  /settings                                 alone      in      200         20
 GET  /settings/devices                         alone      in      200         200      200      200      200
 GET  /set-up/<token>                           unowned    200     200         200      200      200      200
 POST /set-up/<token>                           unowned    /console/set-up =   =        =        =        =
+GET  /settings/availability                    alone      in      200         200      200      200      200
+POST /settings/availability                    alone      in      /me         =        =        =        =
 POST /settings/devices/<int:device_id>/end     alone      in      404         404      /settings/devices 404 404
 POST /settings/devices/others/end              alone      in      /settings/devices =  =        =        =
 GET  /settings/password                        alone      in      200         200      200      200      200

@@ -50,6 +50,7 @@ def doors(town: Town) -> list[Screen]:
         Screen("another's ask", town.cast.outsider, f"/asks/{town.ids['waiting']}"),
         Screen("our fault", town.cast.asker, BROKEN),
         Screen("settings", town.cast.asker, "/settings"),
+        Screen("availability", town.cast.asker, "/settings/availability"),
         Screen("profile", town.long, "/settings/profile"),
         Screen("profile, refused", town.long, "/settings/profile", filled("#name", "", "Save"), "call you"),
         Screen("password", town.cast.asker, "/settings/password"),

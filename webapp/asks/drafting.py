@@ -58,7 +58,7 @@ def draft_of(
     topics = topics_of(text, topic_ids, words)
     found = people_for(member, topics.in_force, urgency, named=choosing.by_name)
     people = choices(found, choosing)
-    ticked = sum(choice.person.id in choosing.to for choice in people)
+    ticked = sum(choice.person.id in choosing.to and not choice.person.why_not for choice in people)
     return Draft(bool(text), topics, people, len(found.can_help), ticked > MOST_INVITED)
 
 
@@ -68,7 +68,7 @@ def choices(found: People, choosing: Choosing) -> Sequence[Choice]:
     Whoever is suggested for the first time is ticked, unless the asker has named somebody. Where nobody has time,
     those who know it and come back later are shown, and not ticked.
     """
-    by_name = [Choice(person, person.id in choosing.to, True) for person in found.named]
+    by_name = [Choice(person, person.id in choosing.to and not person.why_not, True) for person in found.named]
     others = [person for person in found.can_help or found.later if person.id not in choosing.by_name][:MOST_INVITED]
     named_n = sum(choice.is_chosen for choice in by_name)
     room = max(0, MOST_INVITED - named_n)

@@ -1,4 +1,4 @@
-"""Whom to ask, by plain rules: the skill claimed, working hours, three sessions a week, fewest recent offers."""
+"""Whom to ask, by plain rules: the skill, open to asks, working hours, room in the week, fewest recent offers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +10,8 @@ from flask_babel import gettext as _
 from sqlalchemy import Row, and_, func, or_, select
 
 from webapp import clock
+from webapp.accounts.availability import Availability, absence, is_open_to_asks, not_now
+from webapp.accounts.blocks import may_meet
 from webapp.accounts.hours import Hours
 from webapp.accounts.models import Department, Member, Site
 from webapp.accounts.queries import HERE
@@ -24,7 +26,7 @@ RECENT = timedelta(days=7)
 
 @dataclass(frozen=True)
 class Candidate:
-    """Somebody who could be asked, and two short reasons."""
+    """Somebody who could be asked, and two short reasons; or, named but not to be asked now, `why_not`."""
 
     id: int
     name: str
@@ -32,6 +34,7 @@ class Candidate:
     site: str
     is_at_work: bool
     reasons: Sequence[str]
+    why_not: str = ""
 
     @property
     def place(self) -> str:
@@ -67,15 +70,16 @@ def people_for(asker: Member, skills: Sequence[SkillRow], urgency: str, *, named
         claimed = people.setdefault(row.id, (row, []))[1]
         if row.skill_id is not None:
             claimed.append(names[row.skill_id])
-    taken = _taken_this_week({row.id: row.zone for row, claimed in people.values() if claimed})
+    taken = _taken_this_week({row.id: row.zone for row, _claimed in people.values()})
     now = clock.now()
     found: dict[int, Candidate] = {}
     ranked: list[tuple[Any, Candidate]] = []
     later: list[tuple[Any, Candidate]] = []
     for row, claimed in people.values():
         hours = Hours(row.zone, row.working_days, row.works_from, row.works_until)
-        found[row.id] = candidate = _candidate(row, claimed, hours, asker, now)
-        if not claimed or taken.get(row.id, 0) >= weekly.SESSIONS or row.recent >= weekly.INVITATIONS:
+        why_not = _why_not(row, taken.get(row.id, 0), now)
+        found[row.id] = candidate = _candidate(row, claimed, hours, asker, now, why_not)
+        if not claimed or why_not or not row.is_open:
             continue
         start = hours.next_start(now)
         if start is not None and _is_in_time(start, urgency, asker, now):
@@ -87,6 +91,22 @@ def people_for(asker: Member, skills: Sequence[SkillRow], urgency: str, *, named
         [candidate for _start, candidate in sorted(later, key=_place)],
         [found[id_] for id_ in dict.fromkeys(named) if id_ in found],
     )
+
+
+def _why_not(row: Row[Any], taken_n: int, now: datetime) -> str:
+    """Why this colleague may not be asked now, in words for the asker; "" when they may."""
+    if not row.may_meet:
+        return not_now()
+    if away := absence(row.paused_at, row.away_until, row.zone, now):
+        return away
+    if weekly.left(row.sessions_a_week, taken_n) == 0:
+        return _("has no more room this week")
+    return _("was asked enough this week") if row.recent >= weekly.INVITATIONS else ""
+
+
+def who_takes_asks(asker: Member, ids: Sequence[int]) -> Sequence[int]:
+    """Those of these colleagues whom `asker` may ask now."""
+    return [person.id for person in people_for(asker, [], NOW, named=ids).named if not person.why_not]
 
 
 def _place(pair: tuple[Any, Candidate]) -> Any:
@@ -115,10 +135,16 @@ def _colleagues(asker: Member, skill_ids: Sequence[int], named: Sequence[int]) -
         Member.works_until,
         MemberSkill.skill_id,
         recent.label("recent"),
+        Availability.sessions_a_week,
+        Availability.paused_at,
+        Availability.away_until,
+        may_meet(asker.id, Member.id).label("may_meet"),
+        is_open_to_asks(clock.now()).label("is_open"),
     ]
     return db.session.execute(
         select(*columns)
         .outerjoin(MemberSkill, claims)
+        .outerjoin(Availability, Availability.member_id == Member.id)
         .outerjoin(Department, Department.id == Member.department_id)
         .outerjoin(Site, Site.id == Member.site_id)
         .where(*HERE, Member.id != asker.id, or_(wanted, Member.id.in_(named)) if named else wanted)
@@ -157,10 +183,12 @@ def _midnight_after(now: datetime, zone: str) -> datetime:
     return datetime.combine(tomorrow, time(), tzinfo=ZoneInfo(zone))
 
 
-def _candidate(row: Row[Any], claimed: Sequence[str], hours: Hours, asker: Member, now: datetime) -> Candidate:
+def _candidate(
+    row: Row[Any], claimed: Sequence[str], hours: Hours, asker: Member, now: datetime, why_not: str
+) -> Candidate:
     knows = [", ".join(claimed[:2])] if claimed else []
     reasons = [*knows, presence(hours, asker.zone, now)]
-    return Candidate(row.id, row.name, row.department, row.site, hours.are_on(now), reasons)
+    return Candidate(row.id, row.name, row.department, row.site, hours.are_on(now), reasons, why_not)
 
 
 def presence(hours: Hours, zone: str, now: datetime) -> str:

@@ -33,8 +33,12 @@ from webapp.events.belonging import (
     PeopleImported,
 )
 from webapp.events.members import (
+    MemberAwake,
+    MemberBlocked,
     MemberChanged,
+    MemberDormant,
     MemberJoined,
+    MemberUnblocked,
     SkillClaimed,
     SkillDropped,
 )
@@ -75,8 +79,12 @@ __all__ = [
     "Event",
     "Facts",
     "GoalChanged",
+    "MemberAwake",
+    "MemberBlocked",
     "MemberChanged",
+    "MemberDormant",
     "MemberJoined",
+    "MemberUnblocked",
     "MessageSent",
     "NextStepDone",
     "NextStepDropped",

@@ -39,3 +39,31 @@ class SkillDropped(Event):
     member_id: int
     skill_id: int
     claimed_n: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberDormant(Event):
+    """A mentor who did not answer is not asked any more, until they say that they are back."""
+
+    name = "member.dormant"
+    member_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberAwake(Event):
+    name = "member.awake"
+    member_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberBlocked(Event):
+    """The actor does not want to meet this member again."""
+
+    name = "member.blocked"
+    member_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberUnblocked(Event):
+    name = "member.unblocked"
+    member_id: int

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import aliased
 
+from webapp.accounts.blocks import may_meet
 from webapp.accounts.models import Department, Member
 from webapp.asks.models import Ask
 from webapp.db import db
@@ -33,8 +34,8 @@ class FeedRow:
     skill_name: str
 
 
-def feed(older_than: int | None = None, limit: int = 10) -> Sequence[FeedRow]:
-    """What happened, newest first: one statement; up to limit + 1 rows, for paging."""
+def feed(older_than: int | None = None, limit: int = 10, *, reader_id: int | None = None) -> Sequence[FeedRow]:
+    """What happened, newest first: one statement; up to limit + 1 rows, for paging. No asks of blocked people."""
     other = aliased(Member)
     query = (
         select(
@@ -58,6 +59,8 @@ def feed(older_than: int | None = None, limit: int = 10) -> Sequence[FeedRow]:
         .outerjoin(Thanks, Thanks.id == FeedItem.thanks_id)
         .outerjoin(Skill, Skill.id == FeedItem.skill_id)
     )
+    if reader_id is not None:
+        query = query.where(or_(Ask.id.is_(None), may_meet(reader_id, Ask.asker_id)))
     if older_than is not None:
         query = query.where(FeedItem.id < older_than)
     rows = db.session.execute(query.order_by(FeedItem.id.desc()).limit(limit + 1))

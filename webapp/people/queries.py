@@ -1,16 +1,51 @@
-"""A member's record: sessions given and received, people helped, and the thanks that others published."""
+"""A colleague as another sees them, and a record: sessions given and received, people helped, thanks published."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, and_, distinct, func, select
+from sqlalchemy import Select, and_, distinct, exists, func, select
 
+from webapp import clock
+from webapp.accounts.availability import Availability, absence, not_now
+from webapp.accounts.blocks import Block
 from webapp.accounts.models import Department, Member
+from webapp.accounts.queries import HERE
 from webapp.db import db
+from webapp.errors import NotFound
 from webapp.sessions.models import FINALISED, MentoringSession, Thanks
 
 NEWEST = 3
+
+
+@dataclass(frozen=True)
+class Colleague:
+    """Somebody, and whether the one who looks may ask them: `is_away` and `why_not` say why not.
+
+    Whoever was blocked reads what a pause says.
+    """
+
+    member: Member
+    why_not: str
+    is_away: bool
+    is_blocked: bool
+
+
+def colleague_called(viewer: Member, member_id: int) -> Colleague:
+    """One statement. Raises NotFound for somebody who has not joined or has left."""
+    mine = exists().where(Block.by_id == viewer.id, Block.of_id == Member.id)
+    theirs = exists().where(Block.of_id == viewer.id, Block.by_id == Member.id)
+    row = db.session.execute(
+        select(Member, Availability.paused_at, Availability.away_until, mine, theirs)
+        .outerjoin(Availability, Availability.member_id == Member.id)
+        .where(Member.id == member_id, *HERE)
+    ).first()
+    if row is None:
+        raise NotFound
+    member, paused_at, away_until, is_blocked, has_blocked_me = row
+    now = clock.now()
+    why_not = absence(paused_at, away_until, member.zone, now) or (not_now() if has_blocked_me else "")
+    return Colleague(member, why_not, away_until is not None and away_until > now, bool(is_blocked))
 
 
 @dataclass(frozen=True)

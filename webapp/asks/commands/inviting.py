@@ -6,8 +6,9 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 
 from webapp import clock
+from webapp.accounts.availability import not_now
+from webapp.accounts.blocks import may_meet
 from webapp.accounts.models import Member
-from webapp.accounts.queries import people_called
 from webapp.activity.log import record
 from webapp.asks.commands.facts import ask_facts, offer_facts
 from webapp.asks.commands.refusals import my_open_ask, too_late
@@ -15,6 +16,7 @@ from webapp.asks.commands.taking import let_go_of_ask
 from webapp.asks.models import DECLINED, INVITED, MOST_INVITED, REFERRED, SENT, Ask, Offer
 from webapp.asks.queries import ask_for_mentor
 from webapp.asks.rounds import present_round
+from webapp.asks.suggestions import Candidate, people_for
 from webapp.db import db
 from webapp.errors import Refused
 from webapp.events import AskPassedOn, OfferSent
@@ -25,13 +27,14 @@ def invite_mentors(member: Member, ask_id: int, ids: Sequence[int]) -> Ask:
     ask = my_open_ask(member, ask_id)
     if not ids:
         raise Refused(_("Choose somebody to ask."), field="to")
-    people = people_called(member, list(dict.fromkeys(ids)))
+    people = people_for(member, [], ask.urgency, named=ids).named
     if len(people) != len(set(ids)):
         raise Refused(_("One of these people cannot be asked. Choose somebody else."), field="to")
     offers = db.session.scalars(select(Offer).where(Offer.ask_id == ask.id).order_by(Offer.id)).all()
     asked = {offer.mentor_id for offer in offers}
     if again := [person.name for person in people if person.id in asked]:
         raise Refused(_("%(name)s has been asked already.", name=again[0]), field="to")
+    _check_they_take_asks(people)
     if len(people) > present_round(offers).room:
         raise Refused(_("At most %(most)s people at a time.", most=MOST_INVITED), field="to")
     for person in people:
@@ -44,19 +47,33 @@ def pass_on_ask(member: Member, ask_id: int, to_id: int) -> Offer:
     ask = ask_for_mentor(member, ask_id)
     if not ask.is_open:
         raise too_late(ask, member)
-    people = people_called(member, [to_id])
-    if not people or to_id == ask.asker_id:
+    people = people_for(db.session.get_one(Member, ask.asker_id), [], ask.urgency, named=[to_id]).named
+    if not people or to_id == member.id:
         raise Refused(_("Choose a colleague other than the asker."), field="member_id")
     offers = db.session.scalars(select(Offer).where(Offer.ask_id == ask.id)).all()
     if any(offer.mentor_id == to_id for offer in offers):
         raise Refused(_("%(name)s has been asked already.", name=people[0].name), field="member_id")
     if any(offer.referred_by_id == member.id for offer in offers):
         raise Refused(_("You have passed it on already."), field="member_id")
+    _check_they_take_asks(people, field="member_id")
+    if not db.session.scalar(select(may_meet(member.id, to_id))):
+        raise _cannot_be_asked(people[0].name, not_now(), "member_id")
     for mine in (offer for offer in offers if offer.mentor_id == member.id and offer.is_waiting):
         mine.state, mine.answered_at = DECLINED, clock.now()
     let_go_of_ask(member, ask.id)
     record(AskPassedOn(**ask_facts(ask, actor_id=member.id), to_id=to_id))
     return send_offer(ask, to_id, origin=REFERRED, actor_id=member.id, referred_by=member.id)
+
+
+def _check_they_take_asks(people: Sequence[Candidate], field: str = "to") -> None:
+    """A pause, an absence and a full week are theirs to choose: nobody is asked past them."""
+    for person in people:
+        if person.why_not:
+            raise _cannot_be_asked(person.name, person.why_not, field)
+
+
+def _cannot_be_asked(name: str, why: str, field: str) -> Refused:
+    return Refused(_("%(name)s cannot be asked: %(why)s.", name=name, why=why), field=field)
 
 
 def send_offer(ask: Ask, mentor_id: int, *, origin: str, actor_id: int, referred_by: int | None = None) -> Offer:

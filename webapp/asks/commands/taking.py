@@ -121,6 +121,7 @@ def restore_offer(member: Member, ask_id: int) -> Offer:
         raise NotFound
     if not ask.is_open:
         raise too_late(ask, member)
+    ask_for_mentor(member, ask_id)  # not of somebody who was blocked meanwhile
     offer.state, offer.reason, offer.answered_at = SENT, "", None
     db.session.flush()
     record(OfferRestored(**offer_facts(ask, offer, actor_id=member.id)))

@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import Row, Select, String, and_, cast, func, or_, select
 
 from webapp import clock
+from webapp.accounts.blocks import may_meet
 from webapp.accounts.models import Department, Member, Site
-from webapp.asks.models import DECLINED, OPEN, SEEN, SENT, Ask, AskSkill, Offer
+from webapp.asks.models import ACCEPTED, DECLINED, OPEN, SEEN, SENT, Ask, AskSkill, Offer
 from webapp.asks.queries.seeing import may_see
 from webapp.db import db
 from webapp.errors import NotFound
@@ -70,7 +71,10 @@ class AskCard:
 
 
 def cards(member: Member) -> Select[Any]:
-    """The columns of an AskCard, with the member's own offer joined; give its rows to `as_cards`."""
+    """The columns of an AskCard, with the member's own offer joined; give its rows to `as_cards`.
+
+    What was taken stays; else nothing of somebody who is blocked, on either side.
+    """
     columns: list[Any] = [
         Ask.id,
         Ask.text,
@@ -97,6 +101,7 @@ def cards(member: Member) -> Select[Any]:
         .outerjoin(Department, Department.id == Member.department_id)
         .outerjoin(Site, Site.id == Member.site_id)
         .outerjoin(Offer, and_(Offer.ask_id == Ask.id, Offer.mentor_id == member.id))
+        .where(or_(Offer.state == ACCEPTED, may_meet(member.id, Ask.asker_id)))
     )
 
 

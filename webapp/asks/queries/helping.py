@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import ScalarSelect, and_, exists, func, or_, select
 
 from webapp import clock
+from webapp.accounts.availability import Availability
+from webapp.accounts.blocks import may_meet
 from webapp.accounts.models import Member
 from webapp.asks import weekly
 from webapp.asks.models import CANCELLED, OPEN, SEEN, SENT, Ask, AskSkill, Offer
@@ -43,23 +45,45 @@ def help_asks(member: Member, *, before: int = 0, limit: int = 31) -> Sequence[A
 
 @dataclass(frozen=True)
 class Desk:
-    """What I claim to know, and how many more sessions fit into my week."""
+    """What I claim to know, whether I am open, and how many more sessions fit into my week (None: no limit)."""
 
     skills: Sequence[str]
-    sessions_left: int
+    sessions_left: int | None
+    is_paused: bool
+    away_until: datetime | None
+    is_dormant: bool
+
+    @property
+    def is_open(self) -> bool:
+        return not self.is_paused and self.away_until is None
 
 
 def desk_of(member: Member) -> Desk:
     """One statement."""
     rows = db.session.execute(
-        select(sessions_taken(member), Skill.name)
+        select(
+            sessions_taken(member),
+            Availability.sessions_a_week,
+            Availability.paused_at,
+            Availability.away_until,
+            Availability.dormant_since,
+            Skill.name,
+        )
         .select_from(Member)
+        .outerjoin(Availability, Availability.member_id == Member.id)
         .outerjoin(MemberSkill, MemberSkill.member_id == Member.id)
         .outerjoin(Skill, Skill.id == MemberSkill.skill_id)
         .where(Member.id == member.id)
         .order_by(Skill.name)
     ).all()
-    return Desk([row[1] for row in rows if row[1]], max(0, weekly.SESSIONS - rows[0][0]))
+    taken_n, limit, paused_at, away_until, dormant_since, _skill = rows[0]
+    return Desk(
+        [row[-1] for row in rows if row[-1]],
+        weekly.left(limit, taken_n),
+        paused_at is not None,
+        away_until if away_until and away_until > clock.now() else None,
+        dormant_since is not None,
+    )
 
 
 def waiting_for(member_id: int) -> ScalarSelect[int]:
@@ -69,6 +93,7 @@ def waiting_for(member_id: int) -> ScalarSelect[int]:
         .select_from(Offer)
         .join(Ask, Ask.id == Offer.ask_id)
         .where(Offer.mentor_id == member_id, Offer.state.in_(WAITING), Ask.state == OPEN)
+        .where(may_meet(member_id, Ask.asker_id))
         .scalar_subquery()
     )
 

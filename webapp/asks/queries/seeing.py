@@ -5,8 +5,9 @@ from typing import Any
 from sqlalchemy import and_, exists, or_, select
 from sqlalchemy.orm import aliased
 
+from webapp.accounts.blocks import may_meet
 from webapp.accounts.models import Member
-from webapp.asks.models import CANCELLED, MATCHED, OPEN, Ask, Offer
+from webapp.asks.models import ACCEPTED, CANCELLED, MATCHED, OPEN, Ask, Offer
 from webapp.db import db
 from webapp.errors import NotFound
 
@@ -28,7 +29,9 @@ def ask_for_mentor(member: Member, ask_id: int) -> Ask:
 
 
 def may_see(member: Member) -> Any:
-    """Offered to me; or on the open list while it is open or was just taken."""
+    """Offered to me; or on the open list while it is open or was just taken. Blocked: only what I have taken."""
     mine = aliased(Offer)
     offered = exists().where(mine.ask_id == Ask.id, mine.mentor_id == member.id)
-    return or_(offered, and_(Ask.opened_at.is_not(None), Ask.state.in_((OPEN, MATCHED, CANCELLED))))
+    taken = exists().where(mine.ask_id == Ask.id, mine.mentor_id == member.id, mine.state == ACCEPTED)
+    listed = and_(Ask.opened_at.is_not(None), Ask.state.in_((OPEN, MATCHED, CANCELLED)))
+    return and_(or_(offered, listed), or_(may_meet(member.id, Ask.asker_id), taken))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import ScalarSelect, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
+from webapp.accounts.availability import Availability
 from webapp.accounts.models import Member
 from webapp.asks import weekly
 from webapp.asks.models import ACCEPTED, Ask, AskSkill, Offer
@@ -18,14 +19,14 @@ from webapp.skills.models import MemberSkill, Skill
 class Standing:
     """`taken_by` is "" while nobody has it. `knows` are names of the ask's skills that the mentor claims.
 
-    `sessions_left`: how many more fit into the mentor's week; the limit stops invitations, not the mentor.
+    `sessions_left`: how many more fit into the mentor's week (None: no limit); it stops invitations, not the mentor.
     """
 
     taken_by: str
     referred_by: str
     has_met: bool
     knows: Sequence[str]
-    sessions_left: int
+    sessions_left: int | None
 
 
 def standing_of(mentor: Member, ask_id: int) -> Standing:
@@ -37,6 +38,7 @@ def standing_of(mentor: Member, ask_id: int) -> Standing:
             func.coalesce(referrer.name, ""),
             _met(mentor),
             sessions_taken(mentor),
+            Availability.sessions_a_week,
             Skill.name,
         )
         .select_from(Ask)
@@ -44,15 +46,16 @@ def standing_of(mentor: Member, ask_id: int) -> Standing:
         .outerjoin(taker, taker.id == taken.mentor_id)
         .outerjoin(mine, and_(mine.ask_id == Ask.id, mine.mentor_id == mentor.id))
         .outerjoin(referrer, referrer.id == mine.referred_by_id)
+        .outerjoin(Availability, Availability.member_id == mentor.id)
         .outerjoin(AskSkill, AskSkill.ask_id == Ask.id)
         .outerjoin(MemberSkill, and_(MemberSkill.skill_id == AskSkill.skill_id, MemberSkill.member_id == mentor.id))
         .outerjoin(Skill, Skill.id == MemberSkill.skill_id)
         .where(Ask.id == ask_id)
         .order_by(Skill.name)
     ).all()
-    taken_by, referred_by, met_n, taken_n, _skill = rows[0]
+    taken_by, referred_by, met_n, taken_n, limit, _skill = rows[0]
     knows = [row[-1] for row in rows if row[-1]]
-    return Standing(taken_by, referred_by, met_n > 0, knows, max(0, weekly.SESSIONS - taken_n))
+    return Standing(taken_by, referred_by, met_n > 0, knows, weekly.left(limit, taken_n))
 
 
 def _met(mentor: Member) -> ScalarSelect[int]:

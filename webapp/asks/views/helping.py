@@ -37,7 +37,7 @@ def help_page() -> Response:
         for_me=for_me,
         listed=listed,
         mine=set(desk.skills),
-        sessions_left=desk.sessions_left,
+        desk=desk,
         some_skills=format_list(desk.skills[:FEW], style="or", locale=get_locale()),
         gaps=gaps(me),
         older=older,

@@ -17,6 +17,7 @@ from webapp.asks.commands import (
     take_back_ask,
 )
 from webapp.asks.models import CALL, CHAT, IN_PERSON, THIS_WEEK, TODAY
+from webapp.asks.suggestions import who_takes_asks
 from webapp.db import db
 from webapp.errors import Refused
 from webapp.operations.demo.content import Topic
@@ -54,12 +55,15 @@ def meeting_story(meeting: Meeting, talk: dict[str, Any], chance: Random) -> Sto
     mode = _mode(meeting, chance)
     openly = not meeting.topic.private and chance.random() < 0.2
     wording = Wording(meeting.topic.question(chance), mode, meeting.minutes, chance.choice((TODAY, TODAY, THIS_WEEK)))
-    asked = [meeting.mentor.id, *(other.id for other in meeting.others)]
+    asked = who_takes_asks(member(meeting.asker), [meeting.mentor.id, *(other.id for other in meeting.others)])
+    if meeting.mentor.id not in asked and meeting.topic.private:
+        return
+    openly = openly or meeting.mentor.id not in asked  # a full week: who likes takes one more from the open list
     try:
         ask_id = post_ask(member(meeting.asker), wording, to=[] if openly else asked, openly=openly).id
     except Refused:  # this person has three asks open already
         return
-    if meeting.others and not openly and chance.random() < 0.3:
+    if meeting.others and not openly and meeting.others[0].id in asked and chance.random() < 0.3:
         yield asked_at + timedelta(minutes=3)
         decline_offer(member(meeting.others[0]), ask_id, reason=chance.choice(("busy", "")))
     yield meeting.begins - timedelta(minutes=2)
@@ -169,6 +173,7 @@ def open_story(
     """An ask that is open right now."""
     yield at
     wording = Wording(ask["text"], ask["mode"], ask["minutes"], ask["urgency"], tuple(skill_ids))
+    to = who_takes_asks(member(asker), to)
     try:
         ask_id = post_ask(member(asker), wording, to=to, openly=not to).id
     except Refused:  # this person has three asks open already

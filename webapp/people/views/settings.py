@@ -1,65 +1,19 @@
-"""My page, what others see of a member, my profile and my settings."""
+"""My settings: where each of them is, the theme, and what I say of myself."""
 
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
-
-from flask import Blueprint, Response, current_app, flash, request, url_for
+from flask import Response, current_app, flash, request, url_for
 from flask_babel import gettext as _
 
-from webapp import clock
 from webapp.accounts.commands import change_profile
-from webapp.accounts.models import Member
-from webapp.accounts.queries import department_names, member_called, site_names
+from webapp.accounts.queries import department_names, site_names
 from webapp.accounts.signing_in import current_member
-from webapp.asks.suggestions import presence
 from webapp.config import Config
 from webapp.people.forms import ProfileForm, ThemeForm
-from webapp.people.languages import spoken_by
-from webapp.people.queries import record_of, thanks_to
-from webapp.rewards.queries import balance
-from webapp.skills.forms import ClaimForm
-from webapp.skills.queries import skills_of
+from webapp.people.views.blueprint import blueprint
 from webapp.web.access import signed_in
 from webapp.web.forms import submit
 from webapp.web.htmx import page
 
-blueprint = Blueprint("people", __name__)
 ONE_YEAR = 365 * 24 * 60 * 60
-
-
-@blueprint.get("/me")
-@signed_in
-def me() -> Response:
-    member = current_member()
-    return page(
-        "people/me.html",
-        skills=skills_of(member.id),
-        record=record_of(member),
-        balance=balance(member.id),
-        form=ClaimForm(),
-    )
-
-
-@blueprint.get("/people/<int:member_id>")
-@signed_in
-def show(member_id: int) -> Response:
-    viewer, now = current_member(), clock.now()
-    member = member_called(member_id)
-    return page(
-        "people/show.html",
-        member=member,
-        now=now,
-        is_elsewhere=_offset(member, now) != _offset(viewer, now),
-        presence=presence(member.hours, viewer.zone, now),
-        is_at_work=member.hours.are_on(now),
-        languages=spoken_by(member.languages),
-        skills=skills_of(member.id),
-        thanks=thanks_to(member.id),
-    )
-
-
-def _offset(member: Member, now: datetime) -> timedelta | None:
-    return now.astimezone(ZoneInfo(member.zone)).utcoffset()
 
 
 @blueprint.get("/settings")

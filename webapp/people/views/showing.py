@@ -1,0 +1,56 @@
+"""My page, and what others see of a member."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from flask import Response
+
+from webapp import clock
+from webapp.accounts.models import Member
+from webapp.accounts.signing_in import current_member
+from webapp.asks.suggestions import presence
+from webapp.people.languages import spoken_by
+from webapp.people.queries import colleague_called, record_of, thanks_to
+from webapp.people.views.blueprint import blueprint
+from webapp.rewards.queries import balance
+from webapp.skills.forms import ClaimForm
+from webapp.skills.queries import skills_of
+from webapp.web.access import signed_in
+from webapp.web.htmx import page
+
+
+@blueprint.get("/me")
+@signed_in
+def me() -> Response:
+    member = current_member()
+    return page(
+        "people/me.html",
+        skills=skills_of(member.id),
+        record=record_of(member),
+        balance=balance(member.id),
+        form=ClaimForm(),
+    )
+
+
+@blueprint.get("/people/<int:member_id>")
+@signed_in
+def show(member_id: int) -> Response:
+    viewer, now = current_member(), clock.now()
+    colleague = colleague_called(viewer, member_id)
+    member = colleague.member
+    return page(
+        "people/show.html",
+        member=member,
+        colleague=colleague,
+        now=now,
+        is_elsewhere=_offset(member, now) != _offset(viewer, now),
+        presence=presence(member.hours, viewer.zone, now),
+        is_at_work=member.hours.are_on(now),
+        languages=spoken_by(member.languages),
+        skills=skills_of(member.id),
+        thanks=thanks_to(member.id),
+    )
+
+
+def _offset(member: Member, now: datetime) -> timedelta | None:
+    return now.astimezone(ZoneInfo(member.zone)).utcoffset()
