@@ -162,8 +162,8 @@ def change_profile(member: Member, profile: Profile) -> None:
     if profile.works_from == profile.works_until:
         raise Refused(_("The day must end at another time than it begins."), field="works_until")
     member.name, member.title, member.about = profile.name, profile.title, profile.about
-    member.department_id = _named(Department, profile.department)
-    member.site_id = _named(Site, profile.site)
+    member.department_id = place_named(Department, profile.department)
+    member.site_id = place_named(Site, profile.site)
     member.zone, member.working_days = checked_zone(profile.zone), days
     member.works_from, member.works_until = profile.works_from, profile.works_until
     member.languages = list(profile.languages)
@@ -171,7 +171,7 @@ def change_profile(member: Member, profile: Profile) -> None:
     _record_change(member)
 
 
-def _named(kind: type[Department] | type[Site], name: str) -> int | None:
+def place_named(kind: type[Department] | type[Site], name: str) -> int | None:
     """The id of the department or site of that name, however it is capitalised; made when it is new."""
     if not name:
         return None

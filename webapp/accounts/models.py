@@ -1,6 +1,6 @@
 """Members, where they belong, their devices and links, and the organisation's settings."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import JSON, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -52,6 +52,7 @@ class Member(Base):
     works_from: Mapped[int] = mapped_column(default=9 * 60)
     works_until: Mapped[int] = mapped_column(default=17 * 60)
     languages: Mapped[list[str]] = mapped_column(JSON, default=list)
+    hired_on: Mapped[date | None]
 
     department: Mapped[Department | None] = relationship(lazy="joined", innerjoin=False)
     site: Mapped[Site | None] = relationship(lazy="joined", innerjoin=False)

@@ -18,12 +18,7 @@ MOST_CLAIMED = 30
 
 def claim_skill(member: Member, words: str) -> Skill:
     """Say that you can help with this. Words that mean no known skill become a new one."""
-    name = " ".join(words.split())
-    if not phrase_key(name):
-        raise Refused(_("Name something you could show a colleague, in a few words."), field="words")
-    if max(len(_capitalised(name)), len(phrase_key(name))) > LONGEST_NAME:
-        raise Refused(_("Shorter, please: at most %(most)s characters.", most=LONGEST_NAME), field="words")
-    skill = _skill_meaning(name)
+    skill = skill_meaning(skill_name(words))
     if db.session.get(MemberSkill, (member.id, skill.id)) is not None:
         return skill
     if _claimed_n(member) >= MOST_CLAIMED:
@@ -32,6 +27,16 @@ def claim_skill(member: Member, words: str) -> Skill:
     db.session.flush()
     record(SkillClaimed(actor_id=member.id, member_id=member.id, skill_id=skill.id, claimed_n=_claimed_n(member)))
     return skill
+
+
+def skill_name(words: str) -> str:
+    """The words as a skill's name. Raises Refused when they cannot be one."""
+    name = " ".join(words.split())
+    if not phrase_key(name):
+        raise Refused(_("Name something you could show a colleague, in a few words."), field="words")
+    if max(len(_capitalised(name)), len(phrase_key(name))) > LONGEST_NAME:
+        raise Refused(_("Shorter, please: at most %(most)s characters.", most=LONGEST_NAME), field="words")
+    return name
 
 
 def drop_skill(member: Member, skill_id: int) -> Skill:
@@ -45,7 +50,7 @@ def drop_skill(member: Member, skill_id: int) -> Skill:
     return skill
 
 
-def _skill_meaning(name: str) -> Skill:
+def skill_meaning(name: str) -> Skill:
     """The skill that these words mean, made when there is none."""
     key = phrase_key(name)
     word = db.session.get(SkillWord, key)
