@@ -1,7 +1,7 @@
 # Hallway: `make` alone explains what there is.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test check fix screenshots
+.PHONY: help run test faults check fix screenshots
 
 PORT ?= 8000
 DEMO ?= yes
@@ -30,6 +30,9 @@ test: .venv/installed-dev ## everything that must hold: checks, then tests on SQ
 	@$(MAKE) --no-print-directory check
 	@printf '\n== pytest, on SQLite and PostgreSQL\n'
 	@TEST_ENGINE=both $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadgroup
+
+faults: .venv/installed-dev ## some minutes of it: killed while people write, full disks, restored backups
+	@TEST_ENGINE=both $(BIN)/python -m pytest tests/faults
 
 check: .venv/installed-dev ## only the checks: style, types, templates, layers, security
 	@printf '\n== ruff check\n' && $(BIN)/ruff check $(wildcard $(CHECKED))
