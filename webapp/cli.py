@@ -27,6 +27,7 @@ from webapp.operations.backup.archive import opened
 from webapp.operations.backup.making import make_backup
 from webapp.operations.backup.restoring import config_for, restore_backup
 from webapp.operations.demo.making import DemoSize, make_demo
+from webapp.operations.importing import import_people
 from webapp.operations.migrating import require_current_schema
 from webapp.operations.replaying import compare_ledger, rebuild_ledger
 from webapp.operations.serving import serve as serve_hallway
@@ -146,6 +147,21 @@ def demo(people: int, sessions: int, days: int, seed: int, if_empty: bool, fresh
     """Fill an empty database with a plausible organisation, through the product's own commands."""
     size = DemoSize(people=people, sessions=sessions, days=days, seed=seed)
     make_demo(_app(), size, if_empty=if_empty, fresh=fresh, say=click.echo)
+
+
+@main.command("import")
+@click.argument("file", metavar="people.csv")
+@click.option("--check", is_flag=True, help="Only say what would be imported and what would be refused.")
+@click.option("--skip-bad", is_flag=True, help="Import the good rows although others are refused.")
+@click.option("--invite", is_flag=True, help="Invite everybody imported, and print their one-time links.")
+@plain_errors
+def import_file(file: str, check: bool, skip_bad: bool, invite: bool) -> None:
+    """Import people: email,name,title,department,site,time_zone,working_days,manager_email,hired_on,skills.
+
+    Only email and name must be there; skills have ; between them. Each refused row is named with its reason, and none
+    of the file is imported unless all rows are good or --skip-bad. Nobody is invited without --invite.
+    """
+    import_people(_app(), file, check=check, skip_bad=skip_bad, invite=invite, say=click.echo)
 
 
 @main.command()

@@ -68,6 +68,10 @@ POST /console/people/<int:member_id>/ownership alone      in      403         40
 POST /console/people/<int:member_id>/ownership newcomer   in      403         403      403      403      404
 POST /console/people/<int:member_id>/ownership/end owned_by_two in 403        403      403      /        /console/people/*
 POST /console/people/<int:member_id>/return    gone       in      403         403      403      in       /console/people/*
+GET  /console/people/import                    alone      in      403         403      403      403      200
+POST /console/people/import                    alone      in      403         403      403      403      /console/people*
+POST /console/people/invitations               imported   in      403         403      403      403      /console/people/links
+POST /console/people/invitations               alone      in      403         403      403      403      422
 GET  /console/people/invite                    alone      in      403         403      403      403      200
 POST /console/people/invite                    alone      in      403         403      403      403      /console/people/links
 GET  /console/people/links                     alone      in      403         403      403      403      200

@@ -104,7 +104,7 @@ FIELDS: dict[str, str] = {
     " known state addresses call_link sign_in_domain",
     "number": "minutes skill_ids to shown named member_id member skill message_id after before again retention_days page",
     "moment": "slot other due_on works_from works_until",
-    "choice": "mode urgency openly reason zone verdict publish working_days languages language theme key as sent q",
+    "choice": "mode urgency openly reason zone verdict publish working_days languages language theme key as sent q go file",
     "way": "next",
 }
 

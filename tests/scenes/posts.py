@@ -73,6 +73,7 @@ ORGANISATION = {
     "retention_days": "14",
     "sign_in_domain": "marlow.example",
 }
+ROSTER = "email,name,skills\npetra@marlow.example,Petra,Sea shanties;Excel pivots\n"
 TWO = "petra@marlow.example, Raj Patel <raj@marlow.example>"
 
 POSTS: dict[str, Post] = {
@@ -94,6 +95,8 @@ POSTS: dict[str, Post] = {
     "/console/people/<int:member_id>/ownership": Post("alone", OWNER),
     "/console/people/<int:member_id>/ownership/end": Post("owned_by_two", OWNER),
     "/console/people/<int:member_id>/return": Post("gone", OWNER),
+    "/console/people/import": Post("alone", OWNER, {"text": ROSTER, "go": "all", "file": ""}),
+    "/console/people/invitations": Post("imported", OWNER),
     "/console/people/invite": Post("alone", OWNER, {"addresses": TWO}),
     "/console/set-up/end": Post("setting_up", OWNER),
     "/console/set-up/organisation": Post("setting_up", OWNER, ORGANISATION),
@@ -127,11 +130,11 @@ POSTS: dict[str, Post] = {
     "/settings/password": Post("alone", ASKER, {"current": PASSWORD, "password": NEW}),
     "/settings/profile": Post("alone", ASKER, PROFILE),
     "/settings/theme": Post("alone", ASKER, {"theme": "dark"}),
-    "/sign-in": Post("alone", SIGNED_OUT, {"email": "{email}", "password": PASSWORD, "next": "/points"}),
-    "/sign-out": Post("alone", ASKER),
-}
     "/set-up/<token>": Post(
         "unowned",
         SIGNED_OUT,
         {"name": "Petra", "email": "petra@marlow.example", "zone": "Europe/Paris", "password": NEW},
     ),
+    "/sign-in": Post("alone", SIGNED_OUT, {"email": "{email}", "password": PASSWORD, "next": "/points"}),
+    "/sign-out": Post("alone", ASKER),
+}

@@ -20,6 +20,7 @@ from webapp.accounts.owners import make_owner
 from webapp.accounts.passwords import token_hash
 from webapp.accounts.setting_up import ORGANISATION, go_on_to, offer_set_up
 from webapp.asks.commands import decline_offer, hold_ask, take_back_ask
+from webapp.console.importing import add_people, read_people
 from webapp.db import db
 from webapp.sessions.commands import (
     end_session,
@@ -207,6 +208,13 @@ def newcomer(cast: Cast) -> Ids:
         return {"member_id": invite("petra@marlow.example")[0].id}
 
 
+def imported(cast: Cast) -> Ids:
+    """Petra stands in a file, and nobody has invited her."""
+    with acting_at(cast, EARLIER):
+        add_people(cast.owner.member, read_people(b"email,name\npetra@marlow.example,Petra").people)
+    return {}
+
+
 def owned_by_two(cast: Cast) -> Ids:
     """Amara owns the program too."""
     with acting_at(cast, EARLIER):
@@ -247,6 +255,7 @@ SCENES: dict[str, Callable[[Cast], Ids]] = {
         unowned,
         setting_up,
         newcomer,
+        imported,
         owned_by_two,
         gone,
         demo,

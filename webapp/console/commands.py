@@ -38,7 +38,7 @@ def invite_people(owner: Member, text: str) -> list[Invited]:
     if not found:
         raise Refused(_("Type or paste at least one address."), field="addresses")
     if len(found) > MOST:
-        sentence = _("At most %(most)s at a time; these are %(num)s.", most=MOST, num=len(found))
+        sentence = _("At most %(most)s at a time; these are %(num)s. A file takes more.", most=MOST, num=len(found))
         raise Refused(sentence, field="addresses")
     zone = setting("zone")
     made: dict[str, Invited] = {}

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext
-from wtforms import IntegerField, SelectChoice, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms import FileField, IntegerField, SelectChoice, SelectField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import DataRequired, NumberRange, ValidationError
 
 from webapp.accounts.forms import at_most, one_line
@@ -71,3 +72,16 @@ class AddressesForm(Form):
         lazy_gettext("E-mail addresses"),
         [plain_text, DataRequired(lazy_gettext("Type or paste at least one address.")), at_most(8000)],
     )
+
+
+class ImportForm(Form):
+    """A file of people: as a file, then as its text; `go` says whether to write all of it, or the good rows."""
+
+    file = FileField(lazy_gettext("File"))
+    text = TextAreaField(lazy_gettext("Rows"))
+    go = StringField()
+
+    def validate_text(self, field: Any) -> None:
+        if not (field.data or "").strip():
+            self.refuse(Refused(_("Choose a file first."), field="file"))
+            raise ValidationError("")

@@ -5,11 +5,12 @@ from flask import Response, url_for
 from webapp.accounts.signing_in import current_member
 from webapp.console.commands import SomeRefused, invite_people
 from webapp.console.forms import AddressesForm
+from webapp.console.importing import invite_waiting
 from webapp.console.views.blueprint import blueprint
 from webapp.console.views.links_once import links_once, show_once
 from webapp.web.access import owners_only
 from webapp.web.caching import not_stored
-from webapp.web.forms import submit
+from webapp.web.forms import ActionForm, submit
 from webapp.web.htmx import page
 
 
@@ -30,6 +31,18 @@ def send_invitations() -> Response:
 @owners_only
 def links() -> Response:
     return page("console/links.html", links=links_once())
+
+
+@blueprint.post("/people/invitations")
+@owners_only
+def invite_next() -> Response:
+    """Those who came out of a file and have no link yet, some at a time."""
+
+    def act() -> str:
+        show_once(invite_waiting(current_member()))
+        return url_for("console.links")
+
+    return submit(ActionForm(), act)
 
 
 def submit_addresses(template: str, location: str) -> Response:
