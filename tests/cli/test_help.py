@@ -6,7 +6,7 @@ from click.testing import CliRunner
 
 from webapp.cli import main
 
-ANSWERED = {"demo", "invite", "migrate", "replay", "reset-password", "serve", "settings"}
+ANSWERED = {"backup", "demo", "invite", "migrate", "replay", "reset-password", "restore", "serve", "settings", "worker"}
 
 
 def test_the_commands_that_others_rely_on_are_there() -> None:
