@@ -27,6 +27,8 @@ from webapp.console import views as console_views
 from webapp.db import connect_database, db
 from webapp.due.commands import connect_hints
 from webapp.feed import views as feed_views
+from webapp.notifications import views as notifications_views
+from webapp.notifications.queries import unread_for
 from webapp.operations.working import Hints
 from webapp.people import views as people_views
 from webapp.rewards import views as rewards_views
@@ -108,6 +110,7 @@ class Frame:
                 select(
                     waiting_for(member_id).label("help"),
                     attention_for(member_id).label("sessions"),
+                    unread_for(member_id).label("notices"),
                     demo.label("demo_made_at"),
                     name.label("organisation"),
                     step.label("set_up_step"),
@@ -122,6 +125,10 @@ class Frame:
     @property
     def sessions(self) -> int:
         return int(self._read().sessions)
+
+    @property
+    def notices(self) -> int:
+        return int(self._read().notices)
 
     @property
     def demo_made_at(self) -> str:
@@ -158,6 +165,7 @@ def _register_blueprints(app: Flask) -> None:
         asks_views,
         console_views,
         feed_views,
+        notifications_views,
         people_views,
         rewards_views,
         sessions_views,

@@ -97,6 +97,9 @@ POST /me/skills                                alone      in      /me         /m
 POST /me/skills/<int:skill_id>/removal         alone      in      404         /me      404      /me      404
 POST /next-steps/<int:next_step_id>/done       over       in      404         404      /sessions 404     404
 POST /next-steps/<int:next_step_id>/removal    over       in      404         404      /sessions 404     404
+GET  /notifications                            asked      in      200         200      200      200      200
+POST /notifications/<int:notice_id>/read       asked      in      404         404      404      /asks/.  404
+POST /notifications/read                       asked      in      /notifications =     =        =        =
 GET  /people/<int:member_id>                   alone      in      200         200      200      200      200
 GET  /points                                   over       in      200         200      200      200      200
 GET  /reset/<token>                            forgotten  200     200         200      200      200      200

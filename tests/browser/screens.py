@@ -83,6 +83,8 @@ def places(town: Town) -> list[Screen]:
         Screen("somebody", lena, f"/people/{town.long.id}"),
         Screen("somebody plain", lena, f"/people/{omar.id}"),
         Screen("what others see", lena, f"/people/{lena.id}"),
+        Screen("notifications", amara, "/notifications"),
+        Screen("notifications, none", noor, "/notifications"),
         Screen("points", amara, "/points"),
         Screen("points, why", amara, "/points", opened("details.why summary"), "Rules version"),
         Screen("points, none", noor, "/points"),

@@ -110,6 +110,8 @@ POSTS: dict[str, Post] = {
     "/me/skills/<int:skill_id>/removal": Post("alone", MENTOR),
     "/next-steps/<int:next_step_id>/done": Post("over", ASKER),
     "/next-steps/<int:next_step_id>/removal": Post("over", ASKER),
+    "/notifications/<int:notice_id>/read": Post("asked", MENTOR),
+    "/notifications/read": Post("asked", MENTOR),
     "/reset/<token>": Post("forgotten", SIGNED_OUT, {"password": NEW}),
     "/sessions/<int:session_id>/end": Post("live", ASKER),
     "/sessions/<int:session_id>/extension": Post("live", ASKER),

@@ -22,6 +22,7 @@ from webapp.accounts.setting_up import ORGANISATION, go_on_to, offer_set_up
 from webapp.asks.commands import decline_offer, hold_ask, take_back_ask
 from webapp.console.importing import add_people, read_people
 from webapp.db import db
+from webapp.notifications.models import Notification
 from webapp.sessions.commands import (
     end_session,
     give_thanks,
@@ -88,7 +89,10 @@ def alone(cast: Cast) -> Ids:
 
 def asked(cast: Cast) -> Ids:
     """Lena asks Amara and nobody else."""
-    return _ids(ask(cast, to=cast.mentor, text=SECRETS["ask"], at=RECENTLY))
+    ids = _ids(ask(cast, to=cast.mentor, text=SECRETS["ask"], at=RECENTLY))
+    with acting_at(cast, RECENTLY):
+        of_the_ask = db.session.query(Notification.id).filter_by(ask_id=ids["ask_id"])
+        return ids | {"notice_id": of_the_ask.scalar()}
 
 
 def openly(cast: Cast) -> Ids:

@@ -42,6 +42,7 @@ from webapp.events.members import (
     SkillClaimed,
     SkillDropped,
 )
+from webapp.events.notices import NoticesSeen
 from webapp.events.sessions import (
     GoalChanged,
     MessageSent,
@@ -89,6 +90,7 @@ __all__ = [
     "NextStepDone",
     "NextStepDropped",
     "NextStepSet",
+    "NoticesSeen",
     "OfferAccepted",
     "MemberInvited",
     "OfferDeclined",

@@ -86,7 +86,13 @@ class OfferEvent(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class OfferSent(OfferEvent):
+    """What is asked for stands in it since notices tell of it; events from before have none of that."""
+
     name = "offer.sent"
+    skill_ids: tuple[int, ...] = ()
+    mode: str = ""
+    minutes: int = 0
+    urgency: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -33,3 +33,10 @@ def offer_facts(ask: Ask, offer: Offer, *, actor_id: int | None) -> dict[str, An
         "mentor_id": offer.mentor_id,
         "origin": offer.origin,
     }
+
+
+def sent_facts(ask: Ask, offer: Offer, *, actor_id: int | None) -> dict[str, Any]:
+    """With what is asked for: whoever is asked is told of it."""
+    wanted = ("skill_ids", "mode", "minutes", "urgency")
+    asked = ask_facts(ask, actor_id=actor_id)
+    return offer_facts(ask, offer, actor_id=actor_id) | {name: asked[name] for name in wanted}

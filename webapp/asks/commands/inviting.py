@@ -10,7 +10,7 @@ from webapp.accounts.availability import not_now
 from webapp.accounts.blocks import may_meet
 from webapp.accounts.models import Member
 from webapp.activity.log import record
-from webapp.asks.commands.facts import ask_facts, offer_facts
+from webapp.asks.commands.facts import ask_facts, sent_facts
 from webapp.asks.commands.refusals import my_open_ask, too_late
 from webapp.asks.commands.taking import let_go_of_ask
 from webapp.asks.models import DECLINED, INVITED, MOST_INVITED, REFERRED, SENT, Ask, Offer
@@ -87,5 +87,5 @@ def send_offer(ask: Ask, mentor_id: int, *, origin: str, actor_id: int, referred
     )
     db.session.add(offer)
     db.session.flush()
-    record(OfferSent(**offer_facts(ask, offer, actor_id=actor_id)))
+    record(OfferSent(**sent_facts(ask, offer, actor_id=actor_id)))
     return offer

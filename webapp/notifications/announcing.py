@@ -1,0 +1,88 @@
+"""The reaction that tells people: one notification for each event, member and kind."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import select
+
+from webapp.activity.models import LoggedEvent
+from webapp.db import db
+from webapp.events import Event, Facts, OfferAccepted, OfferSent, SessionArranged, SessionReleased
+from webapp.notifications.kinds import ASKED, GONE, RELEASED, TAKEN
+from webapp.notifications.models import Notification
+from webapp.notifications.settling import settle
+
+
+@dataclass(frozen=True)
+class Told:
+    """Whom to tell of what."""
+
+    kind: str
+    member_id: int
+    other_id: int | None = None
+    ask_id: int | None = None
+    session_id: int | None = None
+    facts: Facts = field(default_factory=dict)
+
+
+def announce(row: LoggedEvent, event: Event) -> None:
+    """Tell whoever should know of `event`; what it deals with is not new any more."""
+    tell = TELL.get(type(event))
+    told = list(tell(event)) if tell else []
+    settle(event)
+    for one in told:
+        db.session.add(
+            Notification(
+                event_id=row.id,
+                member_id=one.member_id,
+                kind=one.kind,
+                other_id=one.other_id,
+                ask_id=one.ask_id,
+                session_id=one.session_id,
+                facts=one.facts,
+                made_at=row.happened_at,
+            )
+        )
+    if told:
+        db.session.flush()
+
+
+def _asked(event: OfferSent) -> Iterator[Told]:
+    about = {"skill_ids": list(event.skill_ids), "mode": event.mode, "minutes": event.minutes, "urgency": event.urgency}
+    yield Told(ASKED, event.mentor_id, event.asker_id, ask_id=event.ask_id, facts=about)
+
+
+def _others_need_not(event: OfferAccepted) -> Iterator[Told]:
+    """Whoever was asked too and has not answered: a colleague was quicker, there is nothing to do."""
+    waiting = select(Notification.member_id).where(
+        Notification.ask_id == event.ask_id,
+        Notification.kind == ASKED,
+        Notification.read_at.is_(None),
+        Notification.member_id != event.mentor_id,
+    )
+    for member_id in db.session.scalars(waiting.distinct().order_by(Notification.member_id)):
+        yield Told(GONE, member_id, event.asker_id, ask_id=event.ask_id)
+
+
+def _taken(event: SessionArranged) -> Iterator[Told]:
+    about = {"skill_ids": list(event.skill_ids), "mode": event.mode, "at": event.scheduled_for}
+    yield Told(TAKEN, event.asker_id, event.mentor_id, event.ask_id, event.session_id, about)
+
+
+def _released(event: SessionReleased) -> Iterator[Told]:
+    """Whoever did not do it themselves; where somebody has left, that is both."""
+    about = {"skill_ids": list(event.skill_ids)}
+    if event.actor_id != event.asker_id:
+        facts = about | {"is_asker": True}
+        yield Told(RELEASED, event.asker_id, event.mentor_id, event.ask_id, event.session_id, facts)
+    if event.actor_id != event.mentor_id:
+        yield Told(RELEASED, event.mentor_id, event.asker_id, event.ask_id, event.session_id, about)
+
+
+TELL: dict[type[Event], Callable[[Any], Iterator[Told]]] = {
+    OfferSent: _asked,
+    OfferAccepted: _others_need_not,
+    SessionArranged: _taken,
+    SessionReleased: _released,
+}

@@ -1,0 +1,30 @@
+"""Read here of what members are told: each kind, how urgent it is, and whether it is also mailed."""
+
+from dataclasses import dataclass
+
+from flask_babel import lazy_gettext
+
+ASKED, TAKEN, GONE, SOON = "asked", "taken", "gone", "soon"
+RELEASED, WRAP_UP, NEXT_STEP = "released", "wrap_up", "next_step"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """`is_nudge`: counts towards the nudge budget. `is_urgent`: a mail that waits for no quiet hours."""
+
+    icon: str
+    label: str = ""
+    is_mailed: bool = True
+    is_nudge: bool = False
+    is_urgent: bool = False
+
+
+KINDS: dict[str, Kind] = {
+    ASKED: Kind("help", lazy_gettext("Somebody asks you"), is_nudge=True),
+    TAKEN: Kind("stamp", lazy_gettext("Your ask is taken"), is_urgent=True),
+    GONE: Kind("check", is_mailed=False),
+    SOON: Kind("clock", lazy_gettext("Five minutes before a session"), is_urgent=True),
+    RELEASED: Kind("undo", lazy_gettext("A session is moved or called off"), is_urgent=True),
+    WRAP_UP: Kind("pen", lazy_gettext("A wrap-up waits"), is_nudge=True),
+    NEXT_STEP: Kind("flag", lazy_gettext("A next step is due"), is_nudge=True),
+}

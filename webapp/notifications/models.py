@@ -1,0 +1,37 @@
+"""What members are told: columns only."""
+
+from datetime import datetime
+
+from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from webapp.activity.models import BigId
+from webapp.db import Base
+from webapp.events import Facts
+
+
+class Notification(Base):
+    """`other_id` is the person it tells of. `facts` are ids, moments and words of ours, never anybody's text."""
+
+    __tablename__ = "notification"
+    __table_args__ = (
+        UniqueConstraint("event_id", "member_id", "kind"),
+        Index("ix_notification_member_id_id", "member_id", "id"),
+        Index(
+            "ix_notification_unread",
+            "member_id",
+            postgresql_where=text("read_at IS NULL"),
+            sqlite_where=text("read_at IS NULL"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey("event.id"))
+    member_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
+    kind: Mapped[str] = mapped_column(String(20))
+    other_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
+    ask_id: Mapped[int | None] = mapped_column(index=True)
+    session_id: Mapped[int | None] = mapped_column(index=True)
+    facts: Mapped[Facts] = mapped_column(JSON, default=dict)
+    made_at: Mapped[datetime]
+    read_at: Mapped[datetime | None]

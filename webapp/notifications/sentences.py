@@ -1,0 +1,155 @@
+"""How each notification reads, from its facts and the names of members and skills. Never from the text of an ask."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask_babel import gettext as _
+
+from webapp.notifications.kinds import ASKED, GONE, NEXT_STEP, RELEASED, SOON, TAKEN, WRAP_UP
+from webapp.notifications.queries import Notice
+from webapp.web.formats import first_name, lasted, moment
+
+NOW_IS_NEAR = 90
+"""Seconds: a session arranged for so soon begins now."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """`title` and `text` in the list and at the head of a mail; `path` is where it leads, "" for nowhere."""
+
+    title: str
+    text: str
+    path: str
+    button: str
+    subject: str
+
+
+def words_of(notice: Notice, skills: Mapping[int, str], zone: str | None = None) -> Words:
+    """The words for `notice`; moments in `zone`, by itself the viewer's."""
+    names = [skills[id_] for id_ in notice.facts.get("skill_ids", ()) if id_ in skills]
+    return WORDS[notice.kind](notice, ", ".join(names), zone)
+
+
+def path_of(notice: Notice) -> str:
+    """Where it leads; "" for nowhere."""
+    if notice.kind == ASKED or (notice.kind == RELEASED and notice.facts.get("is_asker")):
+        return f"/asks/{notice.ask_id}"
+    if notice.kind == WRAP_UP:
+        return f"/sessions/{notice.session_id}/wrap-up"
+    return f"/sessions/{notice.session_id}" if notice.kind in (TAKEN, SOON, NEXT_STEP) else ""
+
+
+def _asked(notice: Notice, skills: str, zone: str | None) -> Words:
+    return Words(
+        title=_("%(name)s asks for your help", name=first_name(notice.other)),
+        text=_sentence(skills, _how(notice), _urgency(notice.facts.get("urgency", ""))),
+        path=path_of(notice),
+        button=_("Look at the ask"),
+        subject=_("Can you help with %(skills)s?", skills=skills) if skills else _("Can you help a colleague?"),
+    )
+
+
+def _taken(notice: Notice, skills: str, zone: str | None) -> Words:
+    name, when = first_name(notice.other), _when(notice, zone)
+    return Words(
+        title=_("%(name)s took your ask", name=name),
+        text=_sentence(when, _mode(notice.facts.get("mode", ""))),
+        path=path_of(notice),
+        button=_("Open the session"),
+        subject=_("%(name)s said yes – %(when)s", name=name, when=when),
+    )
+
+
+def _gone(notice: Notice, skills: str, zone: str | None) -> Words:
+    title = _("%(name)s’s ask was taken by a colleague", name=first_name(notice.other))
+    return Words(title=title, text=_("Nothing to do for you."), path=path_of(notice), button="", subject=title)
+
+
+def _soon(notice: Notice, skills: str, zone: str | None) -> Words:
+    who = _sentence(first_name(notice.other), skills).rstrip(".")
+    title = _("5 minutes: %(who)s", who=who)
+    return Words(
+        title=title,
+        text=_sentence(_when(notice, zone), _mode(notice.facts.get("mode", ""))),
+        path=path_of(notice),
+        button=_("Open the session"),
+        subject=title,
+    )
+
+
+def _released(notice: Notice, skills: str, zone: str | None) -> Words:
+    title = _("%(name)s cannot make it", name=first_name(notice.other))
+    if not notice.facts.get("is_asker"):
+        return Words(
+            title=title,
+            text=_("The session is off. Nothing to do for you."),
+            path=path_of(notice),
+            button="",
+            subject=title,
+        )
+    return Words(
+        title=title,
+        text=_("Your ask is open again, and keeps its age."),
+        path=path_of(notice),
+        button=_("Look at the ask"),
+        subject=title,
+    )
+
+
+def _wrap_up(notice: Notice, skills: str, zone: str | None) -> Words:
+    return Words(
+        title=_("How did it go with %(name)s?", name=first_name(notice.other)),
+        text=_("One tap says whether it helped."),
+        path=path_of(notice),
+        button=_("Wrap it up"),
+        subject=_("How did it go? One tap"),
+    )
+
+
+def _next_step(notice: Notice, skills: str, zone: str | None) -> Words:
+    name = first_name(notice.other)
+    text = _("From your session with %(name)s.", name=name)
+    if skills:
+        text = _("From your session with %(name)s: %(skills)s.", name=name, skills=skills)
+    title = _("Your next step is due today")
+    path = path_of(notice)
+    return Words(title=title, text=text, path=path, button=_("Look at it"), subject=title)
+
+
+WORDS: dict[str, Callable[[Notice, str, str | None], Words]] = {
+    ASKED: _asked,
+    TAKEN: _taken,
+    GONE: _gone,
+    SOON: _soon,
+    RELEASED: _released,
+    WRAP_UP: _wrap_up,
+    NEXT_STEP: _next_step,
+}
+
+
+def _sentence(*parts: str) -> str:
+    """Parts of a line with commas between them; the empty ones are left out."""
+    return ", ".join(part for part in parts if part) + "."
+
+
+def _when(notice: Notice, zone: str | None) -> str:
+    """now; 11:40 today; tomorrow 10:00."""
+    at = datetime.fromisoformat(notice.facts["at"])
+    if abs((at - notice.made_at).total_seconds()) < NOW_IS_NEAR:
+        return _("now")
+    when = moment(at, zone)
+    return when if " " in when else _("%(hour)s today", hour=when)
+
+
+def _how(notice: Notice) -> str:
+    minutes = notice.facts.get("minutes", 0)
+    return ", ".join(part for part in (lasted(minutes) if minutes else "", _mode(notice.facts.get("mode", ""))) if part)
+
+
+def _mode(mode: str) -> str:
+    return {"chat": _("by chat"), "call": _("by call"), "in_person": _("in person")}.get(mode, "")
+
+
+def _urgency(urgency: str) -> str:
+    return {"now": _("now"), "today": _("today"), "this_week": _("this week")}.get(urgency, "")

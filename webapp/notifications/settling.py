@@ -1,0 +1,52 @@
+"""What is dealt with needs no telling any more: its notifications count as read."""
+
+from typing import Any
+
+from sqlalchemy import update
+
+from webapp import clock
+from webapp.db import db
+from webapp.events import (
+    AskPassedOn,
+    AskResolved,
+    AskTakenBack,
+    Event,
+    NextStepDone,
+    NextStepDropped,
+    OfferAccepted,
+    OfferDeclined,
+    SessionEnded,
+    SessionFinalised,
+    SessionReleased,
+    SessionSeen,
+    SessionStarted,
+    SessionVoided,
+)
+from webapp.notifications.kinds import ASKED, NEXT_STEP, RELEASED, SOON, TAKEN, WRAP_UP
+from webapp.notifications.models import Notification
+
+
+def settle(event: Event) -> None:
+    """Mark as read what `event` deals with."""
+    match event:
+        case OfferDeclined() | AskPassedOn():
+            _read((ASKED,), ask_id=event.ask_id, member_id=event.actor_id)
+        case OfferAccepted() | AskTakenBack() | AskResolved():
+            _read((ASKED, RELEASED), ask_id=event.ask_id)
+        case SessionSeen():
+            _read((TAKEN,), session_id=event.session_id, member_id=event.actor_id)
+        case SessionReleased() | SessionStarted() | SessionEnded():
+            _read((TAKEN, SOON), session_id=event.session_id)
+        case SessionFinalised() | SessionVoided():
+            _read((TAKEN, SOON, WRAP_UP), session_id=event.session_id)
+        case NextStepDone() | NextStepDropped():
+            _read((NEXT_STEP,), session_id=event.session_id)
+
+
+def _read(kinds: tuple[str, ...], **about: Any) -> None:
+    db.session.execute(
+        update(Notification)
+        .filter_by(**about)
+        .where(Notification.kind.in_(kinds), Notification.read_at.is_(None))
+        .values(read_at=clock.now())
+    )
