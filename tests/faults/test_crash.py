@@ -1,7 +1,5 @@
 """The server is killed while eight people write: what was acknowledged is there, once."""
 
-from pathlib import Path
-
 import pytest
 
 from tests.cast import Cast
@@ -12,11 +10,6 @@ from tests.scenes.world import ANY_DATABASE
 
 KILLS = 20
 SECONDS_TO_ANSWER_AGAIN = 5
-
-
-@pytest.fixture
-def place(cast: Cast, database_url: str, tmp_path: Path) -> Place:
-    return Place(database_url, tmp_path)
 
 
 def test_killed_twenty_times_it_has_lost_nothing_and_doubled_nothing(cast: Cast, place: Place) -> None:

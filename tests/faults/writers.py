@@ -49,14 +49,18 @@ def prepare(cast: Cast) -> Story:
 
 
 @contextmanager
-def writing(story: Story, served: Served) -> Iterator[None]:
-    """Within the block all of them write; at its end each form that was sent has been answered."""
+def writing(story: Story, served: Served, *, pause: float = 0) -> Iterator[None]:
+    """Within the block all of them write; at its end each form that was sent has been answered.
+
+    Where nobody is killed they pause between forms: the brake on bursts is 60 a minute.
+    """
     enough = Event()
     visitors = {person.id: Visitor(served.port) for person in story.people}
     for person in story.people:
         visitors[person.id].enter(person.email)
     threads = [
-        Thread(target=_write, args=(story, person, visitors[person.id], enough), daemon=True) for person in story.people
+        Thread(target=_write, args=(story, person, visitors[person.id], enough, pause), daemon=True)
+        for person in story.people
     ]
     for thread in threads:
         thread.start()
@@ -69,7 +73,7 @@ def writing(story: Story, served: Served) -> Iterator[None]:
     assert not any(thread.is_alive() for thread in threads), "somebody still waits for an answer"
 
 
-def _write(story: Story, person: Person, visitor: Visitor, enough: Event) -> None:
+def _write(story: Story, person: Person, visitor: Visitor, enough: Event, pause: float) -> None:
     earlier = list(story.ended[person.id])
     begun = len(story.said)
     try:
@@ -82,7 +86,7 @@ def _write(story: Story, person: Person, visitor: Visitor, enough: Event) -> Non
                 fields = {"verdict": "helped", "key": f"{person.id} rates {session_id}"}
                 visitor.send(f"/sessions/{session_id}/wrap-up", fields)
                 story.rated.append(session_id)
-            if enough.is_set():
+            if enough.wait(pause):
                 return
     except AssertionError as error:
         story.failures.append(str(error))

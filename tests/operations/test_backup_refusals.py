@@ -1,6 +1,7 @@
 """What cannot be backed up or restored: one line that says why, exit status 2, nothing lost, nothing half done."""
 
 import json
+import os
 import random
 import shutil
 import subprocess
@@ -68,6 +69,15 @@ def test_a_file_that_is_no_backup(lived_in: Place, elsewhere: Place, tmp_path: P
         assert refused_by(elsewhere, other) == f"hallway: {other} is no backup of Hallway."
     assert "cannot be read (No such file" in refused_by(elsewhere, tmp_path / "missing")
     assert "cannot be read (Is a directory)" in refused_by(elsewhere, lived_in.folder)
+
+
+def test_one_that_comes_through_a_pipe(elsewhere: Place, backup: Path) -> None:
+    """A backup is read twice: first to compare its checksums."""
+    read, write = os.pipe()
+    with os.fdopen(write, "wb") as pipe:
+        pipe.write(backup.read_bytes()[:1000])
+    assert "cannot be read (" in refused_by(elsewhere, Path(f"/dev/fd/{read}"))
+    os.close(read)
 
 
 @pytest.mark.parametrize("left", [0.02, 0.5, 0.99, -1])

@@ -8,7 +8,7 @@ import json
 import struct
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -145,14 +145,13 @@ class Archive:
 @contextmanager
 def opened(path: Path) -> Iterator[Archive]:
     """A whole backup, every part compared with its checksum. Raises SettingError when it cannot be believed."""
-    try:
-        file = path.open("rb")
-    except OSError as error:
-        raise SettingError(f"{path} cannot be read ({error.strerror}).") from None
-    with file:
-        _require_mark(path, file)
+    with ExitStack() as stack:
         try:
+            file = stack.enter_context(path.open("rb"))
+            _require_mark(path, file)
             archive = _checked(path, ZipFile(file))
+        except OSError as error:
+            raise SettingError(f"{path} cannot be read ({error.strerror or error}).") from None
         except DAMAGE:
             raise SettingError(
                 f"{path} is cut off or damaged: some of it is missing or changed. Use another backup."

@@ -32,7 +32,8 @@ def make_backup(app: Flask, path: Path) -> Manifest:
         except DBAPIError as error:
             raise unreachable(config, error) from None
         except db.engine.dialect.loaded_dbapi.Error as error:
-            raise SettingError(f"{path} could not be made: {error}. Nothing was left behind.") from None
+            reason = str(error).splitlines()[0]
+            raise SettingError(f"{path} could not be made: {reason}. Nothing was left behind.") from None
     return manifest
 
 
