@@ -2,10 +2,11 @@
 
 from webapp.activity.log import Reaction
 from webapp.asks.leaving import settle_asks
+from webapp.asks.parting import part_ways
 from webapp.feed.publishing import publish
 from webapp.notifications.announcing import announce
 from webapp.rewards.awarding import award_points
 from webapp.sessions.leaving import settle_sessions
 from webapp.sessions.timekeeping import keep_time
 
-REACTIONS: tuple[Reaction, ...] = (award_points, keep_time, publish, settle_sessions, settle_asks, announce)
+REACTIONS: tuple[Reaction, ...] = (award_points, keep_time, publish, settle_sessions, settle_asks, part_ways, announce)

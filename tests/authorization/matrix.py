@@ -82,6 +82,8 @@ GET  /console/set-up/organisation              setting_up in      403         40
 POST /console/set-up/organisation              setting_up in      403         403      403      403      /console/set-up/people
 GET  /console/set-up/people                    setting_up in      403         403      403      403      200
 POST /console/set-up/people                    setting_up in      403         403      403      403      /console/set-up/people
+GET  /console/reports                          reported   in      403         403      403      403      200
+POST /console/reports/<int:report_id>/closure  reported   in      403         403      403      403      /console/reports
 GET  /console/settings                         alone      in      403         403      403      403      200
 POST /console/settings                         alone      in      403         403      403      403      /console/settings
 POST /demo/sign-in                             demo       /       /           /        /        /        /
@@ -101,6 +103,10 @@ GET  /notifications                            asked      in      200         20
 POST /notifications/<int:notice_id>/read       asked      in      404         404      404      /asks/.  404
 POST /notifications/read                       asked      in      /notifications =     =        =        =
 GET  /people/<int:member_id>                   alone      in      200         200      200      200      200
+POST /people/<int:member_id>/block             alone      in      /settings/blocked = =     422      /settings/blocked
+POST /people/<int:member_id>/block/end         alone      in      /settings/blocked = =     =        =
+GET  /people/<int:member_id>/report            alone      in      200         200      200      404      200
+POST /people/<int:member_id>/report            alone      in      /settings/reports = =     404      /settings/reports
 GET  /points                                   over       in      200         200      200      200      200
 GET  /reset/<token>                            forgotten  200     200         200      200      200      200
 POST /reset/<token>                            forgotten  /       /           /        /        /        /
@@ -114,6 +120,11 @@ POST /sessions/<int:session_id>/goal           live       in      404         40
 POST /sessions/<int:session_id>/join           arranged   in      404         404      /sessions/. =     404
 POST /sessions/<int:session_id>/message        chatting   in      404         404      /sessions/.#end = 404
 GET  /sessions/<int:session_id>/messages       chatting   in      404         404      200      200      404
+GET  /sessions/<int:session_id>/messages/<int:message_id> just_said in 404    404      200      200      404
+POST /sessions/<int:session_id>/messages/<int:message_id>/edit just_said in 404 404    404      /sessions/.#m* 404
+POST /sessions/<int:session_id>/messages/<int:message_id>/edit chatting in 404 404     404      422      404
+POST /sessions/<int:session_id>/messages/<int:message_id>/removal just_said in 404 404 404      /sessions/.#m* 404
+POST /sessions/<int:session_id>/messages/<int:message_id>/report just_said in 404 404  /sessions/.#m* 404 404
 POST /sessions/<int:session_id>/release        arranged   in      404         404      403      /help    404
 POST /sessions/<int:session_id>/seen           chatting   in      404         404      /sessions/.#end = 404
 POST /sessions/<int:session_id>/start          arranged   in      404         404      /sessions/. =     404
@@ -129,12 +140,14 @@ GET  /set-up/<token>                           unowned    200     200         20
 POST /set-up/<token>                           unowned    /console/set-up =   =        =        =        =
 GET  /settings/availability                    alone      in      200         200      200      200      200
 POST /settings/availability                    alone      in      /me         =        =        =        =
+GET  /settings/blocked                         alone      in      200         200      200      200      200
 POST /settings/devices/<int:device_id>/end     alone      in      404         404      /settings/devices 404 404
 POST /settings/devices/others/end              alone      in      /settings/devices =  =        =        =
 GET  /settings/password                        alone      in      200         200      200      200      200
 POST /settings/password                        alone      in      /settings   =        =        =        =
 GET  /settings/profile                         alone      in      200         200      200      200      200
 POST /settings/profile                         alone      in      /me         /me      /me      /me      /me
+GET  /settings/reports                         reported   in      200         200      200      200      200
 POST /settings/theme                           alone      in      /settings   =        =        =        =
 GET  /sign-in                                  alone      200     /           /        /        /        /
 POST /sign-in                                  alone      /points =           =        =        =        =

@@ -28,6 +28,7 @@ from webapp.sessions.commands import (
     give_thanks,
     keep_takeaway,
     rate_session,
+    report_message,
     send_message,
     set_next_step,
 )
@@ -158,6 +159,21 @@ def chatting(cast: Cast) -> Ids:
     return _ids(ask_id, session_id) | {"message_id": message_id}
 
 
+def just_said(cast: Cast) -> Ids:
+    """A minute ago Amara wrote one more line, which she may still change."""
+    ids = chatting(cast)
+    with acting_at(cast, MOMENT - timedelta(minutes=1)):
+        return ids | {"message_id": send_message(cast.mentor.member, ids["session_id"], SECRETS["chat"]).id}
+
+
+def reported(cast: Cast) -> Ids:
+    """Lena has told the owners of what Amara wrote."""
+    ids = chatting(cast)
+    with acting_at(cast, MOMENT - timedelta(minutes=1)):
+        report = report_message(cast.asker.member, ids["session_id"], ids["message_id"], sentence="Rude.")
+        return ids | {"report_id": report.id}
+
+
 def ended(cast: Cast) -> Ids:
     """They have talked, and Lena has not said how it was."""
     ids = live(cast)
@@ -252,6 +268,8 @@ SCENES: dict[str, Callable[[Cast], Ids]] = {
         arranged,
         live,
         chatting,
+        just_said,
+        reported,
         ended,
         over,
         invited,

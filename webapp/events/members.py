@@ -67,3 +67,19 @@ class MemberBlocked(Event):
 class MemberUnblocked(Event):
     name = "member.unblocked"
     member_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportOpened(Event):
+    """The actor told the owners about this member, or about something they wrote."""
+
+    name = "report.opened"
+    report_id: int
+    member_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportClosed(Event):
+    name = "report.closed"
+    report_id: int
+    member_id: int

@@ -106,6 +106,24 @@ class MessageSent(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MessageEdited(Event):
+    """Its sender said it better, within a quarter of an hour."""
+
+    name = "message.edited"
+    session_id: int
+    message_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class MessageDeleted(Event):
+    """Its sender took the words back: they are gone, the line stays."""
+
+    name = "message.deleted"
+    session_id: int
+    message_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class GoalChanged(Event):
     name = "goal.changed"
     session_id: int

@@ -1,10 +1,11 @@
 """MentoringSession, its messages, and what both sides write down: columns and state words."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from webapp import clock
 from webapp.db import Base
 
 SCHEDULED, LIVE, ENDED, FINALISED = "scheduled", "live", "ended", "finalised"
@@ -18,6 +19,8 @@ ASKER, BOTH = "asker", "both"
 """Who confirmed that a session took place."""
 
 LONGEST_MESSAGE = 2000
+CHANGEABLE = timedelta(minutes=15)
+"""For how long a message can be edited or deleted by whoever sent it."""
 LONGEST_LINE = 280
 MORE_MINUTES = 5
 THANKS_WORDS = ("clear", "quick", "patient", "kind")
@@ -103,6 +106,13 @@ class Message(Base):
     sender_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
     body: Mapped[str] = mapped_column(Text)
     sent_at: Mapped[datetime]
+    edited_at: Mapped[datetime | None]
+    deleted_at: Mapped[datetime | None]
+
+    @property
+    def can_be_changed(self) -> bool:
+        """Whether its sender may still say it better, or take it back."""
+        return self.deleted_at is None and clock.now() - self.sent_at < CHANGEABLE
 
 
 class Feedback(Base):

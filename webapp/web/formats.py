@@ -1,10 +1,12 @@
 """How moments, days and counts read. All of them in the viewer's zone unless another is given."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from babel.lists import format_list
 from flask import Flask
-from flask_babel import format_date, gettext, ngettext
+from flask_babel import format_date, get_locale, gettext, ngettext
 from flask_babel import get_timezone as viewer_zone
 
 from webapp import clock
@@ -12,7 +14,7 @@ from webapp import clock
 
 def connect_formats(app: Flask) -> None:
     """Make the formats template filters."""
-    for format_ in (hour, day, day_number, month_name, moment, ago, iso, first_name, lasted, sentence_case):
+    for format_ in (hour, day, day_number, month_name, moment, ago, iso, first_name, lasted, sentence_case, listed):
         app.add_template_filter(format_)
 
 
@@ -81,6 +83,11 @@ def first_name(name: str) -> str:
 def lasted(minutes: int) -> str:
     """11 minutes"""
     return ngettext("%(num)s minute", "%(num)s minutes", minutes)
+
+
+def listed(names: Iterable[str]) -> str:
+    """Amara, Jonas and Priya"""
+    return str(format_list(list(names), locale=get_locale() or "en"))
 
 
 def sentence_case(text: str) -> str:

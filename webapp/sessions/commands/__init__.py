@@ -1,6 +1,7 @@
 """What the two people of a session can do: this list."""
 
 from webapp.sessions.commands.arranging import arrange_session, release_session
+from webapp.sessions.commands.changing import delete_message, edit_message, report_message
 from webapp.sessions.commands.ending import end_session, finalise_session, rate_session, void_session
 from webapp.sessions.commands.keeping import (
     close_next_step,
@@ -23,6 +24,8 @@ __all__ = [
     "arrange_session",
     "change_goal",
     "close_next_step",
+    "delete_message",
+    "edit_message",
     "end_session",
     "finalise_session",
     "give_thanks",
@@ -31,6 +34,7 @@ __all__ = [
     "mark_read",
     "rate_session",
     "release_session",
+    "report_message",
     "say_we_talked",
     "send_message",
     "set_next_step",

@@ -10,7 +10,7 @@ from webapp.sessions.queries.cards import (
     sessions_now,
 )
 from webapp.sessions.queries.kept import Kept, NextStepRow, kept_of, open_next_steps
-from webapp.sessions.queries.messages import MessageRow, messages_after
+from webapp.sessions.queries.messages import MessageRow, message_in, messages_after, messages_changed
 
 __all__ = [
     "Kept",
@@ -19,7 +19,9 @@ __all__ = [
     "SessionCard",
     "attention_for",
     "kept_of",
+    "message_in",
     "messages_after",
+    "messages_changed",
     "open_next_steps",
     "session_card",
     "session_for",

@@ -70,6 +70,7 @@ class SessionCard:
     my_talked_at: datetime | None
     my_read_id: int
     newest_message_id: int
+    newest_change_at: datetime | None
     unread: int
     has_verdict: bool
     skills: Sequence[SkillRow] = ()
@@ -89,6 +90,11 @@ class SessionCard:
     @property
     def is_over(self) -> bool:
         return self.state in (ENDED, FINALISED)
+
+    @property
+    def change_mark(self) -> str:
+        """When a message was last edited or deleted, as a number: so that an open page notices."""
+        return str(int(self.newest_change_at.timestamp() * 1_000_000)) if self.newest_change_at else "0"
 
     @property
     def is_chat(self) -> bool:
@@ -131,6 +137,7 @@ def _cards(member: Member) -> Select[Any]:
     read = case((am_mentor, MentoringSession.mentor_read_id), else_=MentoringSession.asker_read_id)
     said = Message.session_id == MentoringSession.id
     unread = select(func.count()).where(said, Message.sender_id != member.id, Message.id > read).scalar_subquery()
+    changed = select(func.max(func.coalesce(Message.deleted_at, Message.edited_at))).where(said).scalar_subquery()
     newest = select(func.coalesce(func.max(Message.id), 0)).where(said).scalar_subquery()
     skills = (
         select(func.aggregate_strings(cast(Skill.id, String) + ":" + Skill.name, "\n"))
@@ -165,6 +172,7 @@ def _cards(member: Member) -> Select[Any]:
         "my_talked_at": case((am_mentor, mentor_talked), else_=asker_talked),
         "my_read_id": read,
         "newest_message_id": newest,
+        "newest_change_at": changed,
         "unread": unread,
         "has_verdict": select(Feedback.session_id).where(Feedback.session_id == MentoringSession.id).exists(),
         "skills": func.coalesce(skills, ""),

@@ -1,5 +1,7 @@
 """The chat: say something, see what is new, mark it read. Works with a reload, and without."""
 
+from typing import Any
+
 from flask import Response, make_response, render_template, request, url_for
 
 from webapp import clock
@@ -8,7 +10,7 @@ from webapp.accounts.signing_in import current_member
 from webapp.sessions.commands import mark_read, send_message
 from webapp.sessions.forms import MessageForm, SeenForm
 from webapp.sessions.models import LIVE
-from webapp.sessions.queries import messages_after, session_card
+from webapp.sessions.queries import messages_after, messages_changed, session_card
 from webapp.sessions.views.blueprint import blueprint
 from webapp.sessions.views.course import course_of
 from webapp.sessions.views.showing import at_this_moment, session_page
@@ -23,18 +25,23 @@ from webapp.web.htmx import nothing_new, page, wants_fragment
 @not_stored
 @signed_in
 def messages(session_id: int) -> Response:
-    """What is new after a message: 204 when there is nothing. `known` is the course that the page has seen."""
+    """What is new after a message: 204 when there is nothing.
+
+    `known` is the course that the page has seen, `touched` when it last heard of an edited message.
+    """
     card = session_card(current_member(), session_id)
     after = request.args.get("after", 0, type=row_id)
     course, known = course_of(card), request.args.get("known", "")
     has_changed = bool(known) and known != course
-    if card.newest_message_id <= after and not has_changed:
+    has_edits = request.args.get("touched", card.change_mark) != card.change_mark
+    if card.newest_message_id <= after and not has_changed and not has_edits:
         return nothing_new()
     template = setting("call_link") if has_changed else ""
     return page(
         "sessions/_news.html",
         **at_this_moment(card, clock.now(), template),
         messages=messages_after(card.id, after) if card.newest_message_id > after else [],
+        changed=messages_changed(card.id, after) if has_edits else [],
         course=course,
         after=max(after, card.newest_message_id),
         has_changed=has_changed,
@@ -52,8 +59,10 @@ def message(session_id: int) -> Response:
     if not wants_fragment():
         there = url_for(".show", session_id=session_id, _anchor="end")
     else:
-        after, known = request.form.get("after", "0"), request.form.get("known", "")
-        there = url_for(".messages", session_id=session_id, after=after[:12], known=known[:80], sent=1)
+        page_has: dict[str, Any] = {
+            name: request.form[name][:80] for name in ("after", "known", "touched") if name in request.form
+        }
+        there = url_for(".messages", session_id=session_id, **page_has, sent=1)
 
     def act() -> str:
         send_message(current_member(), session_id, form.text.data)
