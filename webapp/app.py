@@ -8,13 +8,14 @@ from flask_babel import Babel, get_locale
 from flask_compress import Compress
 from flask_login import current_user
 from flask_wtf.csrf import generate_csrf
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from werkzeug.local import LocalProxy
 
 from webapp.accounts import views as accounts_views
 from webapp.accounts.demo_doors import ribbon
-from webapp.accounts.models import Setting
+from webapp.accounts.models import Member, Setting
 from webapp.accounts.passwords import set_cost
+from webapp.accounts.queries import HERE
 from webapp.accounts.setting_up import STEP
 from webapp.accounts.settings import DEMO
 from webapp.accounts.signing_in import connect_sign_in
@@ -106,6 +107,7 @@ class Frame:
             demo = select(Setting.value).where(Setting.name == DEMO).scalar_subquery()
             name = select(Setting.value).where(Setting.name == "name").scalar_subquery()
             step = select(Setting.value).where(Setting.name == STEP).scalar_subquery()
+            others = exists().where(Member.id != member_id, *HERE)
             self._row = db.session.execute(
                 select(
                     waiting_for(member_id).label("help"),
@@ -114,6 +116,7 @@ class Frame:
                     demo.label("demo_made_at"),
                     name.label("organisation"),
                     step.label("set_up_step"),
+                    others.label("has_colleagues"),
                 )
             ).one()
         return self._row
@@ -137,6 +140,11 @@ class Frame:
     @property
     def organisation(self) -> str:
         return self._read().organisation or ""
+
+    @property
+    def has_colleagues(self) -> bool:
+        """Whether anybody but the reader has joined."""
+        return bool(self._read().has_colleagues)
 
     @property
     def set_up_step(self) -> str:

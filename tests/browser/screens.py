@@ -160,6 +160,38 @@ def sessions(town: Town) -> list[Screen]:
     ]
 
 
+def console(town: Town) -> list[Screen]:
+    noor, invited = town.cast.owner, town.ids["invited"]
+    typed_wrongly = "nobody at home"
+    return [
+        Screen("console", noor, "/console"),
+        Screen("console, people", noor, "/console/people"),
+        Screen("console, nobody found", noor, "/console/people?q=zzz"),
+        Screen("console, somebody with long words", noor, f"/console/people/{town.long.id}"),
+        Screen("console, somebody invited", noor, f"/console/people/{invited}"),
+        Screen("console, the only owner", noor, f"/console/people/{noor.id}"),
+        Screen("console, a link", noor, f"/console/people/{invited}", pressed("Make a new link"), "Shown once"),
+        Screen(
+            "console, deactivated", noor, f"/console/people/{invited}", pressed("Withdraw the invitation"), "withdrawn"
+        ),
+        Screen("console, invite", noor, "/console/people/invite"),
+        Screen(
+            "console, invite, refused",
+            noor,
+            "/console/people/invite",
+            filled("#addresses", typed_wrongly, "Invite"),
+            "Nobody is invited yet",
+        ),
+        Screen("console, import", noor, "/console/people/import"),
+        Screen("console, imported", noor, "/console/people/import", with_a_file, "1 good row, 1 refused"),
+        Screen("console, settings", noor, "/console/settings"),
+        Screen("console, settings, refused", noor, "/console/settings", filled("#name", "", "Save"), "to look at"),
+        Screen("console, set-up, organisation", noor, "/console/set-up/organisation"),
+        Screen("console, set-up, people", noor, "/console/set-up/people"),
+        Screen("set-up link that is gone", None, "/set-up/gone"),
+    ]
+
+
 Steps = Callable[[Page], object]
 
 
@@ -194,6 +226,12 @@ def at_another_time(page: Page) -> None:
     page.locator("#accept .button-main").click()
 
 
+def with_a_file(page: Page) -> None:
+    rows = b"email,name,title\nzoe@marlow.example,Zoe,Clerk\nnobody,Nobody,=1+1\n"
+    page.locator("#file").set_input_files({"name": "people.csv", "mimeType": "text/csv", "buffer": rows})
+    tap(page, "Look at it")
+
+
 def without_an_answer(page: Page) -> None:
     page.locator("#takeaway").fill("Make it a table.")
     page.locator("#takeaway").evaluate("box => box.form.submit()")
@@ -205,4 +243,4 @@ def sign_in_wrongly(page: Page) -> None:
     tap(page, "Sign in")
 
 
-GROUPS = {"doors": doors, "places": places, "asking": asking, "sessions": sessions}
+GROUPS = {"doors": doors, "places": places, "asking": asking, "sessions": sessions, "console": console}

@@ -6,7 +6,9 @@ from itertools import count
 
 from tests.cast import Cast, Person
 from tests.meetings import acting_at, ask, meet, take, thank, undo, wrap_up
+from webapp.accounts.availability import NO_LIMIT
 from webapp.accounts.commands import Profile, change_profile, invite, offer_reset, start_device
+from webapp.accounts.pausing import change_availability
 from webapp.asks.commands import decline_offer, hold_ask, pass_on_ask, take_back_ask
 from webapp.sessions.commands import (
     give_thanks,
@@ -37,11 +39,18 @@ class Town:
         self.ids: dict[str, int] = {}
         self.tokens: dict[str, str] = {}
         self._hours = count(2)
+        self._without_limits()
         self.long = self._long_one()
         self._over()
         self._under_way()
         self._asks()
         self._doors()
+
+    def _without_limits(self) -> None:
+        """Amara helps all day here, and is asked again."""
+        with acting_at(self.cast, self.now):
+            amara = self.cast.mentor.member
+            change_availability(amara, sessions_a_week=NO_LIMIT, is_paused=False, back_on=None)
 
     def _long_one(self) -> Person:
         """Somebody whose name, title and department are as long as they may be."""
@@ -137,5 +146,6 @@ class Town:
     def _doors(self) -> None:
         with acting_at(self.cast, self.now):
             self.tokens["invitation"] = invite("petra@marlow.example")[1]
+            self.ids["invited"] = invite("wolfeschlegelsteinhausenberger.oyelowo@marlow.example")[0].id
             self.tokens["reset"] = offer_reset(self.cast.owner.email)[1]
             start_device(self.cast.asker.member, label="Edge on Windows")

@@ -1,5 +1,7 @@
 """Somebody leaves the organisation, or comes back. Other features settle what was theirs: see wiring.py."""
 
+from typing import Any
+
 from sqlalchemy import select, update
 
 from webapp import clock
@@ -49,5 +51,5 @@ def known_member(member_id: int) -> Member:
     return member
 
 
-def _facts(member: Member) -> dict[str, int | None]:
+def _facts(member: Member) -> dict[str, Any]:
     return {"member_id": member.id, "department_id": member.department_id, "site_id": member.site_id}

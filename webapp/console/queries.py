@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, case, exists, func, or_, select
+from sqlalchemy import Select, and_, case, exists, func, or_, select
 
 from webapp.accounts.models import INVITATION, MEMBER, OWNER, Department, Member, OneTimeLink, Site
 from webapp.accounts.queries import HERE
@@ -71,7 +71,7 @@ def people_page(words: str = "", state: str = "", number: int = 1) -> Page:
         found = (func.lower(column).contains(word.lower(), autoescape=True) for column in (Member.name, Member.email))
         wanted = wanted.where(or_(*found))
     wanted = wanted.order_by(func.lower(Member.name), Member.id).offset((number - 1) * PAGE).limit(PAGE + 1)
-    people = [_card(row) for row in db.session.execute(wanted)]
+    people = [PersonCard(*row) for row in db.session.execute(wanted)]
     return Page(people[:PAGE], number, len(people) > PAGE)
 
 
@@ -128,7 +128,3 @@ def _cards() -> Select[Any]:
         .outerjoin(Department, Department.id == Member.department_id)
         .outerjoin(Site, Site.id == Member.site_id)
     )
-
-
-def _card(row: Row[Any]) -> PersonCard:
-    return PersonCard(*row)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flask import current_app, session, url_for
+from flask import current_app, request, session, url_for
 
 from webapp.config import Config
 from webapp.console.commands import Invited
@@ -26,9 +26,10 @@ def show_once(invited: Sequence[Invited]) -> None:
 
 
 def links_once() -> Sequence[LinkOnce]:
-    """The links that wait, for this one time."""
+    """The links that wait, for this one time. On one machine they name the port on which the owner is."""
     config: Config = current_app.config["HALLWAY"]
+    origin = request.host_url.rstrip("/") if config.is_loopback else config.base_url
     return [
-        LinkOnce(name, email, config.base_url + url_for("accounts.invitation", token=token))
+        LinkOnce(name, email, origin + url_for("accounts.invitation", token=token))
         for name, email, token in session.pop(ONCE, [])
     ]
