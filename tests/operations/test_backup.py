@@ -15,7 +15,7 @@ from tests.cli.conftest import KEY
 from tests.meetings import ask
 from tests.operations.places import Place
 from tests.phone import Phone
-from webapp.db import transaction
+from webapp.db import db, transaction
 from webapp.operations.replaying import compare_ledger
 
 HERS = "a-key-that-hallway-made-by-itself"
@@ -90,6 +90,20 @@ def test_another_key_in_that_place_is_not_replaced(lived_in: Place, elsewhere: P
     assert (elsewhere.folder / "secret_key").read_text() == HERS
     named = elsewhere.hallway(HALLWAY_SECRET_KEY="the-environment-names-one-of-its-own")
     assert named("restore", str(file)).exit_code == 0
+
+
+def test_a_queue_that_is_kept_in_the_same_database_stays_behind(
+    lived_in: Place, elsewhere: Place, tmp_path: Path, engine: str
+) -> None:
+    """HALLWAY_QUEUE=postgres: hints, in tables that no migration makes."""
+    if engine == "sqlite":
+        pytest.skip("there it is a file of its own")
+    with lived_in.app() as app, app.app_context(), db.engine.begin() as connection:
+        connection.execute(text("CREATE TABLE huey_task (id serial PRIMARY KEY)"))
+    file = tmp_path / "queue.backup"
+    assert lived_in.hallway()("backup", str(file)).exit_code == 0
+    assert elsewhere.hallway()("restore", str(file)).exit_code == 0
+    assert elsewhere.rows() == lived_in.rows()
 
 
 def rows_in(file: Path) -> int:
