@@ -4,12 +4,13 @@ import fcntl
 import os
 import secrets
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib.metadata import PackageNotFoundError, version
 from ipaddress import ip_address
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
+from email_validator import EmailNotValidError, validate_email
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
@@ -18,7 +19,19 @@ from webapp.errors import SettingError
 MOST_PROXIES = 8
 SHORTEST_KEY = 32
 KEY_FILE = "secret_key"
+MAIL_PORTS = {"smtp": 25, "smtps": 465, "smtp+starttls": 587}
 ADDRESSES = "It begins with sqlite:/// and a path, or looks like postgresql+psycopg://name:password@host/database."
+
+
+@dataclass(frozen=True)
+class Smtp:
+    """A mail server. `way` is smtp, smtps (encrypted from the start) or smtp+starttls."""
+
+    way: str
+    host: str
+    port: int
+    name: str = ""
+    password: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True)
@@ -34,6 +47,8 @@ class Config:
     argon2_cost: int = 3
     bursts: str = "60 per minute"
     queue: str = "file"
+    smtp: Smtp | None = None
+    mail_from: str = "hallway@localhost"
 
     @property
     def is_secure(self) -> bool:
@@ -82,6 +97,8 @@ def read_config(environ: Mapping[str, str] = os.environ) -> Config:
         trusted_proxies=_proxies(environ.get("HALLWAY_TRUSTED_PROXIES", "")),
         release=_release(),
         queue=_queue(environ.get("HALLWAY_QUEUE", ""), database_url),
+        smtp=_smtp(environ.get("HALLWAY_SMTP_URL", "")),
+        mail_from=_mail_from(environ.get("HALLWAY_MAIL_FROM", ""), _base_url(environ.get("HALLWAY_BASE_URL", ""))),
     )
 
 
@@ -171,6 +188,33 @@ def _queue(name: str, database_url: str) -> str:
     if name == "postgres" and database_url.startswith("postgresql"):
         return name
     raise SettingError("HALLWAY_QUEUE is file, none, redis://…, or postgres where DATABASE_URL names PostgreSQL.")
+
+
+def _smtp(url: str) -> Smtp | None:
+    """None where no mail is sent. What is wrong is never repeated: it may hold a password."""
+    if not url:
+        return None
+    try:
+        parts = urlsplit(url)
+        port = MAIL_PORTS.get(parts.scheme, 0) if parts.port is None else parts.port
+        is_plain = not (parts.query or parts.fragment or parts.path.strip("/"))
+    except ValueError:
+        port, is_plain = 0, False
+    if not port or not is_plain or parts.scheme not in MAIL_PORTS or not parts.hostname or not url.isprintable():
+        raise SettingError(
+            "HALLWAY_SMTP_URL must look like smtp+starttls://name:password@mail.example.org:587 (or smtp://, smtps://)."
+        )
+    return Smtp(parts.scheme, parts.hostname, port, unquote(parts.username or ""), unquote(parts.password or ""))
+
+
+def _mail_from(address: str, base_url: str) -> str:
+    if not address:
+        host = urlsplit(base_url).hostname or ""
+        return f"hallway@{'localhost' if is_loopback(host) else host}"
+    try:
+        return validate_email(address, check_deliverability=False, test_environment=True).normalized
+    except EmailNotValidError:
+        raise SettingError("HALLWAY_MAIL_FROM must be one address: hallway@example.org.") from None
 
 
 def _release() -> str:

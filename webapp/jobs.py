@@ -12,6 +12,8 @@ from webapp.db import db, transaction
 from webapp.due.commands import claim, close, put_off
 from webapp.due.models import DueJob
 from webapp.due.queries import due_ids, due_job
+from webapp.notifications.delivery import deliver_mail
+from webapp.notifications.posting import MAIL
 from webapp.sessions.commands import timekeeping
 
 Handler = Callable[[DueJob], None]
@@ -27,6 +29,7 @@ class Job:
 
 
 JOBS: Mapping[str, Job] = {
+    MAIL: Job(deliver_mail, leaves=True),
     timekeeping.END: Job(timekeeping.end_by_time),
     timekeeping.SETTLE: Job(timekeeping.settle_by_time),
 }

@@ -7,7 +7,13 @@ from tests.architecture.markup import problems
 
 
 def test_nothing_is_wrong_with_a_template() -> None:
-    found = [f"{name(path)}:{problem}" for path in templates() for problem in problems(path.read_text())]
+    """A mail carries its own style sheet: no policy of ours reaches where it is read."""
+    found = [
+        f"{name(path)}:{problem}"
+        for path in templates()
+        for problem in problems(path.read_text())
+        if not (path.name == "email.html" and "<style> inline" in problem)
+    ]
     assert found == []
 
 

@@ -151,6 +151,8 @@ GET  /settings/reports                         reported   in      200         20
 POST /settings/theme                           alone      in      /settings   =        =        =        =
 GET  /sign-in                                  alone      200     /           /        /        /        /
 POST /sign-in                                  alone      /points =           =        =        =        =
+GET  /sign-in/forgotten                        alone      200     200         200      200      200      200
+POST /sign-in/forgotten                        demo       /sign-in/forgotten* =  =       =        =        =
 POST /sign-out                                 alone      in      /           /        /        /        /
 GET  /skills                                   alone      in      /me/skills  =        =        =        =
 """

@@ -39,6 +39,7 @@ def doors(town: Town) -> list[Screen]:
         Screen("what this is", None, "/"),
         Screen("sign in", None, "/sign-in"),
         Screen("sign in, refused", None, "/sign-in", sign_in_wrongly, "do not go together"),
+        Screen("password forgotten", None, "/sign-in/forgotten"),
         Screen("invitation", None, invitation),
         Screen("invitation, refused", None, invitation, filled("#password", "short", "Come in"), "at least 10"),
         Screen("invitation that is gone", None, "/invitation/gone"),

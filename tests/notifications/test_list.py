@@ -114,6 +114,11 @@ def test_an_ask_that_is_taken_back_is_new_for_nobody(cast: Cast) -> None:
     assert told(cast, cast.mentor) == told(cast, cast.teammate) == []
 
 
+def test_who_took_it_for_right_now_is_new_until_it_is_seen(cast: Cast) -> None:
+    take(cast, asked(cast))
+    assert told(cast, cast.asker) == ["taken"]
+
+
 def test_what_is_wrapped_up_needs_no_telling(cast: Cast) -> None:
     session_id = take(cast, asked(cast))
     wrap_up(cast, session_id)

@@ -36,6 +36,16 @@ class SignInForm(Form):
     next = HiddenField()
 
 
+class ForgottenForm(Form):
+    """Whose password is forgotten."""
+
+    email = EmailField(
+        lazy_gettext("Work e-mail"),
+        [plain_text, DataRequired(lazy_gettext("Type your e-mail address.")), at_most(254)],
+        filters=[one_line],
+    )
+
+
 class WalkInForm(Form):
     """Which of the people of the demo to be."""
 

@@ -17,6 +17,7 @@ from webapp.errors import Refused
 ACCOUNT_TRIES, ACCOUNT_SPAN = 10, timedelta(minutes=3)
 ADDRESS_TRIES, ADDRESS_SPAN = 20, timedelta(hours=1)
 LINK_TRIES, LINK_SPAN = 10, timedelta(minutes=3)
+RESET_TRIES, RESET_SPAN = 3, timedelta(hours=1)
 
 
 class LockedOut(Refused):
@@ -42,6 +43,14 @@ def count_link_try(address: str) -> None:
     """Count a wrong link against the address. Raises LockedOut after too many."""
     _refuse_if_many(_hashed("link", address), LINK_TRIES, LINK_SPAN)
     _count("link", address)
+
+
+def count_reset_try(email: str, address: str) -> None:
+    """Count a forgotten password: three mails an hour for one person, twenty from one address. Raises LockedOut."""
+    _refuse_if_many(_hashed("reset", email), RESET_TRIES, RESET_SPAN)
+    _refuse_if_many(_hashed("reset from", address), ADDRESS_TRIES, ADDRESS_SPAN)
+    _count("reset", email)
+    _count("reset from", address)
 
 
 def forgive(email: str, address: str) -> None:

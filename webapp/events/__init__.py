@@ -44,7 +44,7 @@ from webapp.events.members import (
     SkillClaimed,
     SkillDropped,
 )
-from webapp.events.notices import NoticesSeen
+from webapp.events.notices import NoticesSeen, ResetRequested
 from webapp.events.sessions import (
     GoalChanged,
     MessageDeleted,
@@ -111,6 +111,7 @@ __all__ = [
     "PeopleImported",
     "ReportClosed",
     "ReportOpened",
+    "ResetRequested",
     "SessionArranged",
     "SessionEnded",
     "SessionEvent",

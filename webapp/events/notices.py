@@ -11,3 +11,11 @@ class NoticesSeen(Event):
 
     name = "notices.seen"
     notices_n: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ResetRequested(Event):
+    """Somebody says that this member’s password is forgotten. Whoever mails the link makes it when sending."""
+
+    name = "reset.requested"
+    member_id: int

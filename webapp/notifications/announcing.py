@@ -8,9 +8,19 @@ from sqlalchemy import select
 
 from webapp.activity.models import LoggedEvent
 from webapp.db import db
-from webapp.events import Event, Facts, OfferAccepted, OfferSent, SessionArranged, SessionReleased
-from webapp.notifications.kinds import ASKED, GONE, RELEASED, TAKEN
+from webapp.events import (
+    Event,
+    Facts,
+    MemberInvited,
+    OfferAccepted,
+    OfferSent,
+    ResetRequested,
+    SessionArranged,
+    SessionReleased,
+)
+from webapp.notifications.kinds import ASKED, GONE, INVITED, KINDS, RELEASED, RESET, TAKEN
 from webapp.notifications.models import Notification
+from webapp.notifications.posting import post
 from webapp.notifications.settling import settle
 
 
@@ -32,20 +42,28 @@ def announce(row: LoggedEvent, event: Event) -> None:
     told = list(tell(event)) if tell else []
     settle(event)
     for one in told:
-        db.session.add(
-            Notification(
-                event_id=row.id,
-                member_id=one.member_id,
-                kind=one.kind,
-                other_id=one.other_id,
-                ask_id=one.ask_id,
-                session_id=one.session_id,
-                facts=one.facts,
-                made_at=row.happened_at,
-            )
-        )
-    if told:
-        db.session.flush()
+        _tell(row, one)
+    if isinstance(event, MemberInvited):
+        post(event.member_id, INVITED)
+    elif isinstance(event, ResetRequested):
+        post(event.member_id, RESET)
+
+
+def _tell(row: LoggedEvent, told: Told) -> None:
+    notice = Notification(
+        event_id=row.id,
+        member_id=told.member_id,
+        kind=told.kind,
+        other_id=told.other_id,
+        ask_id=told.ask_id,
+        session_id=told.session_id,
+        facts=told.facts,
+        made_at=row.happened_at,
+    )
+    db.session.add(notice)
+    db.session.flush()
+    if KINDS[told.kind].is_mailed:
+        post(told.member_id, told.kind, notification_id=notice.id)
 
 
 def _asked(event: OfferSent) -> Iterator[Told]:

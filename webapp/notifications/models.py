@@ -9,6 +9,9 @@ from webapp.activity.models import BigId
 from webapp.db import Base
 from webapp.events import Facts
 
+WAITING, SENT, REFUSED, DROPPED, KEPT, LOST = "waiting", "sent", "refused", "dropped", "kept", "lost"
+"""Where a mail is: kept where no mail is sent at all; lost when two answers of the server were."""
+
 
 class Notification(Base):
     """`other_id` is the person it tells of. `facts` are ids, moments and words of ours, never anybody's text."""
@@ -35,3 +38,25 @@ class Notification(Base):
     facts: Mapped[Facts] = mapped_column(JSON, default=dict)
     made_at: Mapped[datetime]
     read_at: Mapped[datetime | None]
+
+
+class Mail(Base):
+    """One mail to one member. Its text is made when it is sent, from its notification or, without one, from `facts`.
+
+    `handed_n` counts how often the server may have taken it without our having its answer.
+    """
+
+    __tablename__ = "mail"
+    __table_args__ = (Index("ix_mail_member_id_leaves_at", "member_id", "leaves_at"),)
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
+    kind: Mapped[str] = mapped_column(String(20))
+    notification_id: Mapped[int | None] = mapped_column(ForeignKey("notification.id"), index=True)
+    facts: Mapped[Facts] = mapped_column(JSON, default=dict)
+    made_at: Mapped[datetime]
+    leaves_at: Mapped[datetime]
+    state: Mapped[str] = mapped_column(String(10), default=WAITING)
+    handed_n: Mapped[int] = mapped_column(default=0)
+    closed_at: Mapped[datetime | None]
+    trouble: Mapped[str] = mapped_column(String(300), default="")

@@ -35,7 +35,9 @@ def settle(event: Event) -> None:
             _read((ASKED, RELEASED), ask_id=event.ask_id)
         case SessionSeen():
             _read((TAKEN,), session_id=event.session_id, member_id=event.actor_id)
-        case SessionReleased() | SessionStarted() | SessionEnded():
+        case SessionStarted():
+            _read((SOON,), session_id=event.session_id)
+        case SessionReleased() | SessionEnded():
             _read((TAKEN, SOON), session_id=event.session_id)
         case SessionFinalised() | SessionVoided():
             _read((TAKEN, SOON, WRAP_UP), session_id=event.session_id)
