@@ -62,7 +62,7 @@ def test_a_mentor_leaves_before_the_session_and_the_ask_is_free_again(cast: Cast
     assert row(cast, MentoringSession, session_id).state == CALLED_OFF
     found = row(cast, Ask, ask_id)
     assert (found.state, found.reopened_n) == (OPEN, 1)
-    assert cast.asker.phone.get(f"/sessions/{session_id}").status == 200
+    assert cast.asker.phone.get(f"/sessions/{session_id}").says("Amara is not here any more. Your ask is open again")
     assert cast.teammate.phone.get(f"/asks/{ask_id}").status == 200
 
 
@@ -73,7 +73,7 @@ def test_an_asker_leaves_before_the_session_and_the_mentor_is_free(cast: Cast) -
     leaves(cast, cast.asker.id)
     assert row(cast, MentoringSession, session_id).state == CALLED_OFF
     assert row(cast, Ask, ask_id).state == CANCELLED
-    assert cast.mentor.phone.get(f"/sessions/{session_id}").status == 200
+    assert cast.mentor.phone.get(f"/sessions/{session_id}").says("Lena is not here any more.")
     assert cast.mentor.phone.get("/sessions").status == 200
 
 

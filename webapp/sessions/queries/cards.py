@@ -66,6 +66,7 @@ class SessionCard:
     other_department: str
     other_site: str
     other_zone: str
+    other_has_left: bool
     other_talked_at: datetime | None
     my_talked_at: datetime | None
     my_read_id: int
@@ -168,6 +169,7 @@ def _cards(member: Member) -> Select[Any]:
         "other_department": func.coalesce(Department.name, ""),
         "other_site": func.coalesce(Site.name, ""),
         "other_zone": other.zone,
+        "other_has_left": other.left_at.is_not(None),
         "other_talked_at": case((am_mentor, asker_talked), else_=mentor_talked),
         "my_talked_at": case((am_mentor, mentor_talked), else_=asker_talked),
         "my_read_id": read,
