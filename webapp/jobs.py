@@ -14,6 +14,7 @@ from webapp.due.models import DueJob
 from webapp.due.queries import due_ids, due_job
 from webapp.notifications.delivery import deliver_mail
 from webapp.notifications.posting import MAIL
+from webapp.sessions import reminding
 from webapp.sessions.commands import timekeeping
 
 Handler = Callable[[DueJob], None]
@@ -30,6 +31,9 @@ class Job:
 
 JOBS: Mapping[str, Job] = {
     MAIL: Job(deliver_mail, leaves=True),
+    reminding.SOON: Job(reminding.soon_by_time),
+    reminding.WRAP_UP: Job(reminding.wrap_up_by_time),
+    reminding.NEXT_STEP: Job(reminding.next_step_by_time),
     timekeeping.END: Job(timekeeping.end_by_time),
     timekeeping.SETTLE: Job(timekeeping.settle_by_time),
 }

@@ -7,6 +7,16 @@ from webapp.feed.publishing import publish
 from webapp.notifications.announcing import announce
 from webapp.rewards.awarding import award_points
 from webapp.sessions.leaving import settle_sessions
+from webapp.sessions.reminding import remind
 from webapp.sessions.timekeeping import keep_time
 
-REACTIONS: tuple[Reaction, ...] = (award_points, keep_time, publish, settle_sessions, settle_asks, part_ways, announce)
+REACTIONS: tuple[Reaction, ...] = (
+    award_points,
+    keep_time,
+    remind,
+    publish,
+    settle_sessions,
+    settle_asks,
+    part_ways,
+    announce,
+)

@@ -45,6 +45,7 @@ from webapp.events.members import (
     SkillDropped,
 )
 from webapp.events.notices import NoticesSeen, ResetRequested
+from webapp.events.reminders import NextStepReminded, SessionReminded, WrapUpReminded
 from webapp.events.sessions import (
     GoalChanged,
     MessageDeleted,
@@ -98,6 +99,7 @@ __all__ = [
     "MessageSent",
     "NextStepDone",
     "NextStepDropped",
+    "NextStepReminded",
     "NextStepSet",
     "NoticesSeen",
     "OfferAccepted",
@@ -119,6 +121,7 @@ __all__ = [
     "SessionFinalised",
     "SessionRated",
     "SessionReleased",
+    "SessionReminded",
     "SessionSeen",
     "SessionSettled",
     "SessionStarted",
@@ -128,6 +131,7 @@ __all__ = [
     "SkillDropped",
     "TakeawayKept",
     "ThanksGiven",
+    "WrapUpReminded",
     "from_facts",
 ]
 

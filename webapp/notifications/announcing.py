@@ -12,13 +12,27 @@ from webapp.events import (
     Event,
     Facts,
     MemberInvited,
+    NextStepReminded,
     OfferAccepted,
     OfferSent,
     ResetRequested,
     SessionArranged,
     SessionReleased,
+    SessionReminded,
+    WrapUpReminded,
 )
-from webapp.notifications.kinds import ASKED, GONE, INVITED, KINDS, RELEASED, RESET, TAKEN
+from webapp.notifications.kinds import (
+    ASKED,
+    GONE,
+    INVITED,
+    KINDS,
+    NEXT_STEP,
+    RELEASED,
+    RESET,
+    SOON,
+    TAKEN,
+    WRAP_UP,
+)
 from webapp.notifications.models import Notification
 from webapp.notifications.posting import post
 from webapp.notifications.settling import settle
@@ -98,9 +112,28 @@ def _released(event: SessionReleased) -> Iterator[Told]:
         yield Told(RELEASED, event.mentor_id, event.asker_id, event.ask_id, event.session_id, about)
 
 
+def _soon(event: SessionReminded) -> Iterator[Told]:
+    about = {"skill_ids": list(event.skill_ids), "mode": event.mode, "at": event.scheduled_for}
+    yield Told(SOON, event.asker_id, event.mentor_id, event.ask_id, event.session_id, about)
+    yield Told(SOON, event.mentor_id, event.asker_id, event.ask_id, event.session_id, about)
+
+
+def _wrap_up(event: WrapUpReminded) -> Iterator[Told]:
+    about = {"skill_ids": list(event.skill_ids)}
+    yield Told(WRAP_UP, event.asker_id, event.mentor_id, event.ask_id, event.session_id, about)
+
+
+def _next_step(event: NextStepReminded) -> Iterator[Told]:
+    about = {"skill_ids": list(event.skill_ids)}
+    yield Told(NEXT_STEP, event.member_id, event.mentor_id, session_id=event.session_id, facts=about)
+
+
 TELL: dict[type[Event], Callable[[Any], Iterator[Told]]] = {
     OfferSent: _asked,
     OfferAccepted: _others_need_not,
     SessionArranged: _taken,
     SessionReleased: _released,
+    SessionReminded: _soon,
+    WrapUpReminded: _wrap_up,
+    NextStepReminded: _next_step,
 }
