@@ -143,6 +143,8 @@ POST /settings/availability                    alone      in      /me         = 
 GET  /settings/blocked                         alone      in      200         200      200      200      200
 POST /settings/devices/<int:device_id>/end     alone      in      404         404      /settings/devices 404 404
 POST /settings/devices/others/end              alone      in      /settings/devices =  =        =        =
+GET  /settings/notices                         alone      in      200         200      200      200      200
+POST /settings/notices                         alone      in      /settings   =        =        =        =
 GET  /settings/password                        alone      in      200         200      200      200      200
 POST /settings/password                        alone      in      /settings   =        =        =        =
 GET  /settings/profile                         alone      in      200         200      200      200      200

@@ -54,6 +54,7 @@ def doors(town: Town) -> list[Screen]:
         Screen("not again", town.cast.asker, "/settings/blocked"),
         Screen("reports", town.cast.asker, "/settings/reports"),
         Screen("report somebody", town.cast.asker, f"/people/{town.long.id}/report"),
+        Screen("notices", town.cast.asker, "/settings/notices"),
         Screen("availability", town.cast.asker, "/settings/availability"),
         Screen("profile", town.long, "/settings/profile"),
         Screen("profile, refused", town.long, "/settings/profile", filled("#name", "", "Save"), "call you"),

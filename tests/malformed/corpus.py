@@ -103,8 +103,8 @@ FIELDS: dict[str, str] = {
     "text": "text words who name goal takeaway next_step thanks title department site about email password current"
     " known state addresses call_link sign_in_domain",
     "number": "minutes skill_ids to shown named member_id member skill message_id after before again retention_days page",
-    "moment": "slot other due_on works_from works_until",
-    "choice": "mode urgency openly reason zone verdict publish working_days languages language theme key as sent q go file",
+    "moment": "quiet_from quiet_until slot other due_on works_from works_until",
+    "choice": "mailed mode urgency openly reason zone verdict publish working_days languages language theme key as sent q go file",
     "way": "next",
 }
 

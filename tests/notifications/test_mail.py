@@ -46,9 +46,9 @@ def opens(person: Person, path: str) -> bool:
 
 
 def test_whoever_is_asked_is_mailed_once_and_the_link_opens(cast: Cast, office: PostOffice, work: Work) -> None:
-    ask_id = asked(cast, to=cast.mentor, text=SECRET, at=clock.now())
+    ask_id = asked(cast, to=cast.mentor, text=SECRET)
     for _time in range(3):
-        work()
+        work(NOON)
     assert office.to == [cast.mentor.email]
     mail = office.of(cast.mentor.email)
     assert mail["Subject"] == "Can you help with Excel pivots?"
@@ -60,8 +60,8 @@ def test_whoever_is_asked_is_mailed_once_and_the_link_opens(cast: Cast, office: 
 
 
 def test_no_mail_has_a_word_of_the_ask(cast: Cast, office: PostOffice, work: Work) -> None:
-    session_id = take(cast, asked(cast, to=cast.mentor, text=SECRET, at=clock.now()), at=clock.now())
-    work()
+    session_id = take(cast, asked(cast, to=cast.mentor, text=SECRET))
+    work(NOON)
     assert session_id
     assert office.taken
     assert not [mail for mail in office.taken if "secret" in mail.as_string()]
@@ -79,10 +79,11 @@ def test_the_asker_is_mailed_who_said_yes_and_when(cast: Cast, office: PostOffic
 
 
 def test_what_was_answered_before_the_mail_left_is_not_mailed(cast: Cast, office: PostOffice, work: Work) -> None:
-    ask_two(cast)
+    with clock.standing_at(NOON):
+        ask_two(cast)
     with cast.acting():
         read_all(cast.mentor.member)
-    work()
+    work(NOON)
     assert office.to == [cast.teammate.email]
     with cast.app.app_context():
         assert db.session.query(Mail.state).filter_by(member_id=cast.mentor.id, kind="asked").scalar() == DROPPED
@@ -103,7 +104,7 @@ def test_an_invitation_is_mailed_with_a_link_of_its_own(cast: Cast, office: Post
 
 def test_whoever_has_joined_already_gets_no_invitation(cast: Cast, office: PostOffice, work: Work) -> None:
     cast.add("Petra Vogel")
-    work()
+    work(NOON)
     assert office.to == []
 
 
@@ -132,8 +133,9 @@ def test_an_unknown_address_gets_the_same_answer_and_no_mail(cast: Cast, office:
 
 
 def test_the_second_delivery_of_a_mail_can_be_recognised(cast: Cast, office: PostOffice, work: Work) -> None:
-    ask_two(cast)
-    work()
+    with clock.standing_at(NOON):
+        ask_two(cast)
+    work(NOON)
     with cast.acting():
         for mail in db.session.query(Mail).filter_by(kind="asked"):
             assert mail.state == "sent"
@@ -143,8 +145,8 @@ def test_the_second_delivery_of_a_mail_can_be_recognised(cast: Cast, office: Pos
 
 
 def test_a_mail_fetches_nothing_and_says_where_it_is_changed(cast: Cast, office: PostOffice, work: Work) -> None:
-    asked(cast, to=cast.mentor, at=clock.now())
-    work()
+    asked(cast, to=cast.mentor)
+    work(NOON)
     text, page = parts(office.of(cast.mentor.email))
     assert not re.search(r"<img|src=|url\(|<link|<script", page)
     assert f"{BASE}/settings/notices" in text

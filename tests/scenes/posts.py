@@ -136,6 +136,7 @@ POSTS: dict[str, Post] = {
     "/settings/availability": Post("alone", ASKER, {"sessions_a_week": "2", "is_paused": "", "back_on": "2026-03-11"}),
     "/settings/devices/<int:device_id>/end": Post("alone", ASKER),
     "/settings/devices/others/end": Post("alone", ASKER),
+    "/settings/notices": Post("alone", ASKER, {"mailed": ["asked"], "quiet_from": "17", "quiet_until": "9"}),
     "/settings/password": Post("alone", ASKER, {"current": PASSWORD, "password": NEW}),
     "/settings/profile": Post("alone", ASKER, PROFILE),
     "/settings/theme": Post("alone", ASKER, {"theme": "dark"}),

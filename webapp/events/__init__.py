@@ -44,7 +44,7 @@ from webapp.events.members import (
     SkillClaimed,
     SkillDropped,
 )
-from webapp.events.notices import NoticesSeen, ResetRequested
+from webapp.events.notices import NoticesChanged, NoticesSeen, ResetRequested
 from webapp.events.reminders import NextStepReminded, SessionReminded, WrapUpReminded
 from webapp.events.sessions import (
     GoalChanged,
@@ -101,6 +101,7 @@ __all__ = [
     "NextStepDropped",
     "NextStepReminded",
     "NextStepSet",
+    "NoticesChanged",
     "NoticesSeen",
     "OfferAccepted",
     "OfferDeclined",

@@ -19,3 +19,11 @@ class ResetRequested(Event):
 
     name = "reset.requested"
     member_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoticesChanged(Event):
+    """What this member is mailed is different now."""
+
+    name = "notices.changed"
+    member_id: int

@@ -21,11 +21,13 @@ from webapp.events import (
     SessionReminded,
     WrapUpReminded,
 )
+from webapp.notifications.commands import stop_mailing
 from webapp.notifications.kinds import (
     ASKED,
     GONE,
     INVITED,
     KINDS,
+    MUTED,
     NEXT_STEP,
     RELEASED,
     RESET,
@@ -33,6 +35,7 @@ from webapp.notifications.kinds import (
     TAKEN,
     WRAP_UP,
 )
+from webapp.notifications.manners import is_ignored
 from webapp.notifications.models import Notification
 from webapp.notifications.posting import post
 from webapp.notifications.settling import settle
@@ -76,7 +79,11 @@ def _tell(row: LoggedEvent, told: Told) -> None:
     )
     db.session.add(notice)
     db.session.flush()
-    if KINDS[told.kind].is_mailed:
+    kind = KINDS[told.kind]
+    if kind.is_nudge and is_ignored(told.member_id, told.kind):
+        stop_mailing(told.member_id, told.kind)
+        _tell(row, Told(MUTED, told.member_id, facts={"kind": told.kind}))
+    elif kind.is_mailed:
         post(told.member_id, told.kind, notification_id=notice.id)
 
 

@@ -22,7 +22,10 @@ from webapp.db import db, transaction
 from webapp.due.models import DueJob
 from webapp.notifications.kinds import INVITED
 from webapp.notifications.letters import letter_for, one_time_token
+from webapp.notifications.manners import suits_at
 from webapp.notifications.models import DROPPED, LOST, REFUSED, SENT, WAITING, Mail, Notification
+from webapp.notifications.posting import put_off
+from webapp.notifications.queries import choice_of
 from webapp.notifications.sending import AddressRefused, NotTaken, send
 
 MOST_HANDED = 2
@@ -40,6 +43,9 @@ def deliver_mail(job: DueJob) -> None:
     if config.smtp is None or not _is_needed(mail):
         _close(mail_id, DROPPED)
         return
+    if _does_not_suit(mail_id):
+        return
+    mail = db.session.get_one(Mail, mail_id)
     if mail.handed_n:
         log.warning(
             "mail %s (%s for member %s) was cut off before: it may arrive twice", mail_id, mail.kind, mail.member_id
@@ -68,7 +74,19 @@ def _is_needed(mail: Mail) -> bool:
     if mail.kind == INVITED:
         return member.joined_at is None and member.left_at is None
     notice = db.session.get(Notification, mail.notification_id) if mail.notification_id else None
-    return member.is_here and (notice is None or notice.read_at is None)
+    is_wanted = mail.kind not in choice_of(member.id).unmailed
+    return member.is_here and is_wanted and (notice is None or notice.read_at is None)
+
+
+def _does_not_suit(mail_id: int) -> bool:
+    """Whether it would come in quiet hours, since it was tried again or they were changed; then it leaves later."""
+    mail = db.session.get_one(Mail, mail_id)
+    suits = suits_at(db.session.get_one(Member, mail.member_id), mail.kind)
+    if suits <= clock.now():
+        return False
+    with transaction():
+        put_off(db.session.get_one(Mail, mail_id), suits)
+    return True
 
 
 def _before_handing_over(mail_id: int, config: Config) -> tuple[str, bytes]:

@@ -13,6 +13,9 @@ WAITING, SENT, REFUSED, DROPPED, KEPT, LOST = "waiting", "sent", "refused", "dro
 """Where a mail is: kept where no mail is sent at all; lost when two answers of the server were."""
 
 
+QUIET_FROM, QUIET_UNTIL = 18, 8
+
+
 class Notification(Base):
     """`other_id` is the person it tells of. `facts` are ids, moments and words of ours, never anybody's text."""
 
@@ -38,6 +41,18 @@ class Notification(Base):
     facts: Mapped[Facts] = mapped_column(JSON, default=dict)
     made_at: Mapped[datetime]
     read_at: Mapped[datetime | None]
+
+
+class NoticeChoice(Base):
+    """What a member wants to be mailed. Without a row: every kind, and quiet from 18 to 8. Hours of their own zone."""
+
+    __tablename__ = "notice_choice"
+
+    member_id: Mapped[int] = mapped_column(ForeignKey("member.id"), primary_key=True)
+    unmailed: Mapped[list[str]] = mapped_column(JSON, default=list)
+    quiet_from: Mapped[int] = mapped_column(default=QUIET_FROM)
+    quiet_until: Mapped[int] = mapped_column(default=QUIET_UNTIL)
+    changed_at: Mapped[datetime]
 
 
 class Mail(Base):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import func, select
@@ -11,7 +11,9 @@ from webapp.accounts.models import Member
 from webapp.db import db
 from webapp.errors import NotFound
 from webapp.events import Facts
-from webapp.notifications.models import Notification
+from webapp.notifications.models import QUIET_FROM, QUIET_UNTIL, NoticeChoice, Notification
+
+BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,14 @@ def notice_of(member_id: int, notice_id: int) -> Notice:
     if row is None:
         raise NotFound
     return Notice(*row)
+
+
+def choice_of(member_id: int) -> NoticeChoice:
+    """What this member wants to be mailed; a row that is not stored where nothing was ever chosen."""
+    stored = db.session.get(NoticeChoice, member_id)
+    return stored or NoticeChoice(
+        member_id=member_id, unmailed=[], quiet_from=QUIET_FROM, quiet_until=QUIET_UNTIL, changed_at=BEGINNING
+    )
 
 
 def unread_for(member_id: int) -> Any:

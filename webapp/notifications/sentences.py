@@ -6,7 +6,7 @@ from datetime import datetime
 
 from flask_babel import gettext as _
 
-from webapp.notifications.kinds import ASKED, GONE, NEXT_STEP, RELEASED, SOON, TAKEN, WRAP_UP
+from webapp.notifications.kinds import ASKED, GONE, KINDS, MUTED, NEXT_STEP, RELEASED, SOON, TAKEN, WRAP_UP
 from webapp.notifications.queries import Notice
 from webapp.web.formats import first_name, lasted, moment
 
@@ -35,6 +35,8 @@ def path_of(notice: Notice) -> str:
     """Where it leads; "" for nowhere."""
     if notice.kind == ASKED or (notice.kind == RELEASED and notice.facts.get("is_asker")):
         return f"/asks/{notice.ask_id}"
+    if notice.kind == MUTED:
+        return "/settings/notices"
     if notice.kind == WRAP_UP:
         return f"/sessions/{notice.session_id}/wrap-up"
     return f"/sessions/{notice.session_id}" if notice.kind in (TAKEN, SOON, NEXT_STEP) else ""
@@ -117,10 +119,18 @@ def _next_step(notice: Notice, skills: str, zone: str | None) -> Words:
     return Words(title=title, text=text, path=path, button=_("Look at it"), subject=title)
 
 
+def _muted(notice: Notice, skills: str, zone: str | None) -> Words:
+    kind = KINDS[notice.facts["kind"]].label
+    title = _("We stopped mailing you this: %(kind)s", kind=kind)
+    text = _("Three in a row went unread. They still stand here.")
+    return Words(title=title, text=text, path=path_of(notice), button=_("Mail me again"), subject=title)
+
+
 WORDS: dict[str, Callable[[Notice, str, str | None], Words]] = {
     ASKED: _asked,
     TAKEN: _taken,
     GONE: _gone,
+    MUTED: _muted,
     SOON: _soon,
     RELEASED: _released,
     WRAP_UP: _wrap_up,

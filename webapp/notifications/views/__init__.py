@@ -1,6 +1,6 @@
 """The list of what I am told, and what I want to be mailed."""
 
-from webapp.notifications.views import listing
+from webapp.notifications.views import listing, settings
 from webapp.notifications.views.blueprint import blueprint
 
-__all__ = ["blueprint", "listing"]
+__all__ = ["blueprint", "listing", "settings"]
