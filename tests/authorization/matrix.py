@@ -153,6 +153,8 @@ GET  /settings/reports                         reported   in      200         20
 POST /settings/theme                           alone      in      /settings   =        =        =        =
 GET  /sign-in                                  alone      200     /           /        /        /        /
 POST /sign-in                                  alone      /points =           =        =        =        =
+GET  /sign-in/invitation                       alone      200     200         200      200      200      200
+POST /sign-in/invitation                       open_house /sign-in/invitation* = =       =        =        =
 GET  /sign-in/forgotten                        alone      200     200         200      200      200      200
 POST /sign-in/forgotten                        demo       /sign-in/forgotten* =  =       =        =        =
 POST /sign-out                                 alone      in      /           /        /        /        /

@@ -40,6 +40,7 @@ def doors(town: Town) -> list[Screen]:
         Screen("sign in", None, "/sign-in"),
         Screen("sign in, refused", None, "/sign-in", sign_in_wrongly, "do not go together"),
         Screen("password forgotten", None, "/sign-in/forgotten"),
+        Screen("new here", None, "/sign-in/invitation"),
         Screen("invitation", None, invitation),
         Screen("invitation, refused", None, invitation, filled("#password", "short", "Come in"), "at least 10"),
         Screen("invitation that is gone", None, "/invitation/gone"),

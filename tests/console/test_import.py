@@ -1,10 +1,12 @@
 """A file in the browser: first what would become of it, and only then anything is written."""
 
+from dataclasses import replace
 from io import BytesIO
 
 from tests.cast import Cast
 from tests.phone import Seen
 from webapp.accounts.models import Member
+from webapp.config import Smtp
 from webapp.db import db
 
 PATH = "/console/people/import"
@@ -74,6 +76,19 @@ def test_more_than_the_browser_takes_says_what_to_do(cast: Cast) -> None:
         seen = choose(cast, content.encode())
         assert seen.status in {413, 422}
         assert seen.says("hallway import people.csv")
+
+
+def test_with_a_mail_server_everybody_who_waits_is_invited_at_once(cast: Cast) -> None:
+    before = cast.app.config["HALLWAY"]
+    phone = cast.owner.phone
+    phone.post(PATH, {"text": "email,name\n" + "".join(f"p{n}@x.example,P\n" for n in range(40)), "go": "all"})
+    cast.app.config["HALLWAY"] = replace(before, smtp=Smtp("smtp", "127.0.0.1", 9))
+    try:
+        seen = phone.follow(phone.post("/console/people/invitations"))
+    finally:
+        cast.app.config["HALLWAY"] = before
+    assert seen.says("on the way by mail")
+    assert seen.says("Invited 40")
 
 
 def test_sent_twice_it_adds_once(cast: Cast) -> None:

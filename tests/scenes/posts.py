@@ -146,6 +146,7 @@ POSTS: dict[str, Post] = {
         {"name": "Petra", "email": "petra@marlow.example", "zone": "Europe/Paris", "password": NEW},
     ),
     "/sign-in": Post("alone", SIGNED_OUT, {"email": "{email}", "password": PASSWORD, "next": "/points"}),
+    "/sign-in/invitation": Post("open_house", SIGNED_OUT, {"email": "zoe@marlow.example"}),
     "/sign-in/forgotten": Post("demo", SIGNED_OUT, {"email": "{email}"}),
     "/sign-out": Post("alone", ASKER),
 }

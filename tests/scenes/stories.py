@@ -19,6 +19,7 @@ from webapp.accounts.models import MEMBER, Device, Member
 from webapp.accounts.owners import make_owner
 from webapp.accounts.passwords import token_hash
 from webapp.accounts.setting_up import ORGANISATION, go_on_to, offer_set_up
+from webapp.accounts.settings import change_setting
 from webapp.asks.commands import decline_offer, hold_ask, take_back_ask
 from webapp.console.importing import add_people, read_people
 from webapp.db import db
@@ -255,6 +256,13 @@ def demo(cast: Cast) -> Ids:
     return {}
 
 
+def open_house(cast: Cast) -> Ids:
+    """Whoever has an address of the domain may ask for an invitation."""
+    with acting_at(cast, EARLIER):
+        change_setting("sign_in_domain", "marlow.example")
+    return demo(cast)
+
+
 SCENES: dict[str, Callable[[Cast], Ids]] = {
     story.__name__: story
     for story in (
@@ -281,5 +289,6 @@ SCENES: dict[str, Callable[[Cast], Ids]] = {
         owned_by_two,
         gone,
         demo,
+        open_house,
     )
 }

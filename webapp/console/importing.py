@@ -14,10 +14,9 @@ from webapp.accounts.owners import require_owner
 from webapp.accounts.passwords import new_token, token_hash
 from webapp.accounts.settings import setting
 from webapp.activity.log import record
-from webapp.console.addresses import MOST
 from webapp.console.commands import Invited
 from webapp.console.newcomers import Known, Newcomer, sort_out
-from webapp.console.queries import NEW, people_page
+from webapp.console.queries import waiting_people
 from webapp.console.roster import Refusal, read_roster
 from webapp.db import db
 from webapp.errors import Refused
@@ -131,10 +130,10 @@ def _claim(people: Sequence[Newcomer], ids: Sequence[int]) -> None:
         db.session.execute(insert(MemberSkill), rows[first : first + BATCH])
 
 
-def invite_waiting(owner: Member) -> list[Invited]:
-    """Invite those who wait for it, by name, at most thirty: their links are shown on one page."""
+def invite_waiting(owner: Member, most: int) -> list[Invited]:
+    """Invite those who wait for it, in the order of their names, at most so many."""
     require_owner(owner)
-    waiting = people_page(state=NEW).people[:MOST]
+    waiting = waiting_people(most)
     if not waiting:
         raise Refused(_("Nobody waits for an invitation."))
     return invite_added(owner, [(one.id, one.name, one.email) for one in waiting])

@@ -75,6 +75,12 @@ def people_page(words: str = "", state: str = "", number: int = 1) -> Page:
     return Page(people[:PAGE], number, len(people) > PAGE)
 
 
+def waiting_people(most: int) -> Sequence[PersonCard]:
+    """Whoever came out of a file and has no link yet."""
+    waiting = _cards().where(_IN_STATE[NEW]).order_by(func.lower(Member.name), Member.id).limit(most)
+    return [PersonCard(*row) for row in db.session.execute(waiting)]
+
+
 def how_many() -> dict[str, int]:
     """How many people there are in each state."""
     found = db.session.execute(select(_STATE.label("state"), func.count()).group_by("state"))

@@ -2,8 +2,10 @@
 
 from flask import Response, request, url_for
 
+from webapp.accounts.forgetting import sends_mail
 from webapp.console.queries import STATES, how_many, people_page
 from webapp.console.views.blueprint import blueprint
+from webapp.console.views.inviting import most_at_once
 from webapp.web.access import owners_only
 from webapp.web.addresses import row_id
 from webapp.web.htmx import page
@@ -14,7 +16,8 @@ LONGEST_SEARCH = 80
 @blueprint.get("/people")
 @owners_only
 def people() -> Response:
-    words = " ".join(request.args.get("q", "").replace("\0", "").split())[:LONGEST_SEARCH]
+    typed = request.args.get("q", "")
+    words = " ".join(typed.replace("\0", "").split())[:LONGEST_SEARCH]
     state = request.args.get("state", "")
     state = state if state in STATES else ""
     number = request.args.get("page", 1, type=row_id)
@@ -29,6 +32,8 @@ def people() -> Response:
         counts=how_many(),
         words=words,
         state=state,
+        most=most_at_once(),
+        is_mailed=sends_mail(),
         earlier=elsewhere(number - 1) if number > 1 else "",
         later=elsewhere(number + 1) if found.has_more else "",
     )

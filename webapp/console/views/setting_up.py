@@ -3,6 +3,7 @@
 from flask import Response, flash, url_for
 from flask_babel import gettext as _
 
+from webapp.accounts.forgetting import sends_mail
 from webapp.accounts.organisation import change_organisation
 from webapp.accounts.setting_up import ORGANISATION, PEOPLE, go_on_to, set_up_step
 from webapp.accounts.signing_in import current_member
@@ -53,7 +54,13 @@ def _organisation(form: OrganisationForm, status: int) -> Response:
 @not_stored
 @owners_only
 def set_up_people() -> Response:
-    return page("console/set_up_people.html", form=AddressesForm(formdata=None), reasons=[], links=links_once())
+    return page(
+        "console/set_up_people.html",
+        form=AddressesForm(formdata=None),
+        reasons=[],
+        links=links_once(),
+        is_mailed=sends_mail(),
+    )
 
 
 @blueprint.post("/set-up/people")
