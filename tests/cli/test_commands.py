@@ -74,8 +74,8 @@ class TestSettings:
         assert hallway("settings", "zone").stdout == "Europe/Paris\n"
 
     def test_a_bad_value_or_name_is_refused_and_nothing_changes(self, hallway: Hallway) -> None:
-        assert "zone must be a name such as Europe/Paris" in refused(hallway("settings", "zone=Mars"))
-        assert "call_link must be an https address" in refused(hallway("settings", "call_link=http://x/{session}"))
+        assert "The zone must be a name such as Europe/Paris" in refused(hallway("settings", "zone=Mars"))
+        assert "The call link must be an https address" in refused(hallway("settings", "call_link=http://x/{session}"))
         for words in ("colour", "=blue"):
             assert "There is no setting called" in refused(hallway("settings", words))
         assert hallway("settings", "zone").stdout == "UTC\n"

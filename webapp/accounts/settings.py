@@ -26,25 +26,25 @@ class Kind:
 
 def _name(value: str) -> str:
     if not 1 <= len(value) <= 80:
-        raise Refused(_("name must have 1 to 80 characters."))
+        raise Refused(_("The name must have 1 to 80 characters."))
     return value
 
 
 def _zone(value: str) -> str:
     if value not in known_zones():
-        raise Refused(_("zone must be a name such as Europe/Paris."))
+        raise Refused(_("The zone must be a name such as Europe/Paris."))
     return value
 
 
 def _language(value: str) -> str:
     if value not in {"en"}:
-        raise Refused(_("language must be one that Hallway speaks: en."))
+        raise Refused(_("The language must be one that Hallway speaks: en."))
     return value
 
 
 def _working_days(value: str) -> str:
     if not value or not set(value) <= set("1234567") or len(set(value)) != len(value):
-        raise Refused(_("working_days must be days as digits, Monday is 1: 12345."))
+        raise Refused(_("The working days must be digits, Monday is 1: 12345."))
     return "".join(sorted(value))
 
 
@@ -53,20 +53,20 @@ def _call_link(value: str) -> str:
         return value
     parts = urlsplit(value.replace(ROOM, "room"))
     if parts.scheme != "https" or not parts.hostname or parts.username or ROOM not in value or len(value) > 300:
-        raise Refused(_("call_link must be an https address with {session} in it: https://meet.example.org/{session}"))
+        raise Refused(_("The call link must be an https address with {session} in it: https://meet.example.org/{session}"))
     return value
 
 
 def _retention_days(value: str) -> str:
     if not value.isdigit() or not 1 <= int(value) <= 3650:
-        raise Refused(_("retention_days must be a number from 1 to 3650."))
+        raise Refused(_("The days must be a number from 1 to 3650."))
     return str(int(value))
 
 
 def _sign_in_domain(value: str) -> str:
     domain = value.lower().lstrip("@")
     if domain and (not all(part.replace("-", "").isalnum() for part in domain.split(".")) or "." not in domain):
-        raise Refused(_("sign_in_domain must look like example.org, or be empty."))
+        raise Refused(_("The domain must look like example.org, or be empty."))
     return domain
 
 
