@@ -58,6 +58,12 @@ POST /asks/<int:ask_id>/withdrawal             asked      in      404         40
 POST /asks/<int:ask_id>/withdrawal             live       in      404         404      409      404      404
 POST /asks/<int:ask_id>/withdrawal/undo        taken_back in      404         404      /asks/.  404      404
 GET  /console                                  alone      in      403         403      403      403      200
+GET  /console/outbox                           asked      in      403         403      403      403      200
+POST /console/outbox/given-up/<int:job_id>/again given_up in      403         403      403      403      /console/outbox
+GET  /console/outbox/<int:mail_id>             demo       in      403         403      403      403      200
+GET  /console/outbox/<int:mail_id>             invited    in      403         403      403      403      404
+POST /console/outbox/<int:mail_id>/link        demo       in      403         403      403      403      /invitation/*
+POST /console/outbox/<int:mail_id>/link        invited    in      403         403      403      403      404
 GET  /console/people                           newcomer   in      403         403      403      403      200
 GET  /console/people/<int:member_id>           alone      in      403         403      403      403      200
 GET  /console/people/<int:member_id>           newcomer   in      403         403      403      403      200

@@ -23,7 +23,9 @@ from webapp.accounts.settings import change_setting
 from webapp.asks.commands import decline_offer, hold_ask, take_back_ask
 from webapp.console.importing import add_people, read_people
 from webapp.db import db
-from webapp.notifications.models import Notification
+from webapp.due.commands import plan
+from webapp.due.models import DEAD
+from webapp.notifications.models import Mail, Notification
 from webapp.sessions.commands import (
     end_session,
     give_thanks,
@@ -200,7 +202,8 @@ def over(cast: Cast) -> Ids:
 
 def invited(cast: Cast) -> Ids:
     with acting_at(cast, EARLIER):
-        return {"token": invite("petra@marlow.example")[1]}
+        token = invite("petra@marlow.example")[1]
+        return {"token": token, "mail_id": db.session.query(Mail.id).order_by(Mail.id.desc()).limit(1).scalar()}
 
 
 def forgotten(cast: Cast) -> Ids:
@@ -253,7 +256,15 @@ def gone(cast: Cast) -> Ids:
 def demo(cast: Cast) -> Ids:
     with acting_at(cast, EARLIER):
         keep_doors(EARLIER, [(cast.mentor.email, "Mentor")])
-    return {}
+    return invited(cast)
+
+
+def given_up(cast: Cast) -> Ids:
+    """The worker has tried a mail eight times."""
+    with acting_at(cast, EARLIER):
+        job = plan("mail", 1, EARLIER)
+        job.state, job.closed_at, job.tries = DEAD, EARLIER, 8
+        return {"job_id": job.id}
 
 
 def open_house(cast: Cast) -> Ids:
@@ -289,6 +300,7 @@ SCENES: dict[str, Callable[[Cast], Ids]] = {
         owned_by_two,
         gone,
         demo,
+        given_up,
         open_house,
     )
 }
