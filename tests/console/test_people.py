@@ -12,6 +12,7 @@ from webapp.accounts.commands import invite
 from webapp.accounts.leaving import deactivate
 from webapp.accounts.models import Member
 from webapp.db import db
+from webapp.notifications.models import DROPPED, REFUSED, SENT, Mail
 
 
 def test_everybody_stands_there_with_their_state(cast: Cast) -> None:
@@ -81,3 +82,19 @@ def test_a_link_that_is_seven_days_old_still_stands_as_invited_and_can_be_made_a
     with clock.standing_at(clock.now() + timedelta(days=8)):
         seen = cast.owner.phone.get(f"/console/people/{member_id}")
         assert seen.says("Make a new link")
+
+
+def test_an_invitation_whose_mail_was_refused_stands_out(cast: Cast) -> None:
+    with cast.acting():
+        member_id = invite("zoe@marlow.example")[0].id
+        mail = db.session.query(Mail).filter_by(member_id=member_id).one()
+        mail.state, mail.trouble = REFUSED, "550 no such mailbox"
+    assert cast.owner.phone.get("/console/people").says("Mail refused")
+    seen = cast.owner.phone.get(f"/console/people/{member_id}")
+    assert seen.says("The mail to this address was refused or lost.")
+    with cast.acting():
+        db.session.query(Mail).filter_by(member_id=member_id).one().state = DROPPED
+    assert cast.owner.phone.get(f"/console/people/{member_id}").status == 200
+    with cast.acting():
+        db.session.query(Mail).filter_by(member_id=member_id).one().state = SENT
+    assert cast.owner.phone.get(f"/console/people/{member_id}").says("Its mail was sent.")

@@ -11,6 +11,8 @@ from webapp.accounts.models import INVITATION, MEMBER, OWNER, Department, Member
 from webapp.accounts.queries import HERE
 from webapp.db import db
 from webapp.errors import NotFound
+from webapp.notifications.kinds import INVITED as MAILED_INVITATION
+from webapp.notifications.models import LOST, REFUSED, Mail
 
 NEW, INVITED, JOINED, LEFT = "new", "invited", "joined", "left"
 STATES = (JOINED, INVITED, NEW, LEFT)
@@ -45,6 +47,13 @@ class PersonCard:
     title: str
     department: str
     site: str
+    mail: str
+    """How the newest mail with an invitation stands: a word of notifications.models, "" without any."""
+
+    @property
+    def is_mail_refused(self) -> bool:
+        """Whether somebody who has not joined waits for a mail that never comes."""
+        return self.state == INVITED and self.mail in (LOST, REFUSED)
 
     @property
     def is_owner(self) -> bool:
@@ -119,6 +128,8 @@ def _cards() -> Select[Any]:
         (Member.joined_at.is_not(None), Member.joined_at),
         else_=Member.invited_at,
     )
+    newest = select(Mail.state).where(Mail.member_id == Member.id, Mail.kind == MAILED_INVITATION)
+    mail = newest.order_by(Mail.id.desc()).limit(1).scalar_subquery()
     return (
         select(
             Member.id,
@@ -130,6 +141,7 @@ def _cards() -> Select[Any]:
             Member.title,
             func.coalesce(Department.name, ""),
             func.coalesce(Site.name, ""),
+            func.coalesce(mail, ""),
         )
         .outerjoin(Department, Department.id == Member.department_id)
         .outerjoin(Site, Site.id == Member.site_id)
