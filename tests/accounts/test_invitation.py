@@ -33,7 +33,7 @@ def test_an_invited_person_comes_in_and_is_signed_in(cast: Cast) -> None:
     phone, path = cast.stranger, invited(cast)
     assert phone.get(path).says("zoe@marlow.example")
     seen = accept(phone, path)
-    assert (seen.status, seen.location) == (303, "/")
+    assert (seen.status, seen.location) == (303, "/welcome")
     assert phone.get("/me").says("Zoë Müller")
     with cast.acting():
         assert (zoe(cast).zone, zoe(cast).role, zoe(cast).is_here) == ("Asia/Tokyo", "member", True)

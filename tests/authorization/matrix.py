@@ -83,7 +83,7 @@ POST /console/people/invite                    alone      in      403         40
 GET  /console/people/links                     alone      in      403         403      403      403      200
 GET  /console/set-up                           alone      in      403         403      403      403      /console
 GET  /console/set-up                           setting_up in      403         403      403      403      /console/set-up/organisation
-POST /console/set-up/end                       setting_up in      403         403      403      403      /
+POST /console/set-up/end                       setting_up in      403         403      403      403      /welcome
 GET  /console/set-up/organisation              setting_up in      403         403      403      403      200
 POST /console/set-up/organisation              setting_up in      403         403      403      403      /console/set-up/people
 GET  /console/set-up/people                    setting_up in      403         403      403      403      200
@@ -96,13 +96,14 @@ POST /demo/sign-in                             demo       /       /           / 
 POST /demo/sign-in                             alone      404     404         404      404      404      404
 GET  /help                                     asked      in      200         200      200      200      200
 GET  /invitation/<token>                       invited    200     200         200      200      200      200
-POST /invitation/<token>                       invited    /       /           /        /        /        /
+POST /invitation/<token>                       invited    /welcome =         =        =        =        =
 GET  /me                                       alone      in      200         200      200      200      200
 GET  /me/skills                                alone      in      200         200      200      200      200
 POST /me/pause                                 alone      in      /help       =        =        =        =
 POST /me/return                                alone      in      /help       =        =        =        =
 POST /me/skills                                alone      in      /me         /me      /me      /me      /me
 POST /me/skills/<int:skill_id>/removal         alone      in      404         /me      404      /me      404
+POST /me/wishes/<int:skill_id>/removal         alone      in      404         404      /me      404      404
 POST /next-steps/<int:next_step_id>/done       over       in      404         404      /sessions 404     404
 POST /next-steps/<int:next_step_id>/removal    over       in      404         404      /sessions 404     404
 GET  /notifications                            asked      in      200         200      200      200      200
@@ -165,6 +166,16 @@ GET  /sign-in/forgotten                        alone      200     200         20
 POST /sign-in/forgotten                        demo       /sign-in/forgotten* =  =       =        =        =
 POST /sign-out                                 alone      in      /           /        /        /        /
 GET  /skills                                   alone      in      /me/skills  =        =        =        =
+GET  /welcome                                  alone      in      /welcome/skills = =       =        =
+GET  /welcome/skills                           alone      in      200         200      200      200      200
+POST /welcome/skills                           alone      in      /welcome/learning = =     =        =
+POST /welcome/skills/<int:skill_id>/removal    alone      in      404         /welcome/skills 404 /welcome/skills 404
+GET  /welcome/cards                            alone      in      200         200      200      200      200
+GET  /welcome/learning                         alone      in      200         200      200      200      200
+POST /welcome/learning                         alone      in      /welcome/availability = = =        =
+GET  /welcome/availability                     alone      in      200         200      200      200      200
+POST /welcome/availability                     alone      in      /           =        =        =        =
+POST /welcome/end                              alone      in      /           =        =        =        =
 """
 
 

@@ -36,7 +36,7 @@ def test_the_organisation_then_its_people_then_home(cast: Cast) -> None:
     assert invited.says("2 people invited")
     assert len(invited.soup.find_all("code")) == 2
     end = phone.send(invited, "/console/set-up/end")
-    assert (end.status, end.location) == (303, "/")
+    assert (end.status, end.location) == (303, "/welcome")
     with cast.acting():
         assert set_up_step() == ""
         assert db.session.query(Member).filter_by(email="raj@marlow.example").one().name == "Raj Patel"

@@ -111,6 +111,7 @@ POSTS: dict[str, Post] = {
     "/me/return": Post("alone", ASKER, {"came_from": "help"}),
     "/me/skills": Post("alone", ASKER, {"words": "Labour law", "skill": ""}),
     "/me/skills/<int:skill_id>/removal": Post("alone", MENTOR),
+    "/me/wishes/<int:skill_id>/removal": Post("alone", ASKER),
     "/next-steps/<int:next_step_id>/done": Post("over", ASKER),
     "/next-steps/<int:next_step_id>/removal": Post("over", ASKER),
     "/notifications/<int:notice_id>/read": Post("asked", MENTOR),
@@ -151,4 +152,9 @@ POSTS: dict[str, Post] = {
     "/sign-in/invitation": Post("open_house", SIGNED_OUT, {"email": "zoe@marlow.example"}),
     "/sign-in/forgotten": Post("demo", SIGNED_OUT, {"email": "{email}"}),
     "/sign-out": Post("alone", ASKER),
+    "/welcome/availability": Post("alone", ASKER, {"sessions_a_week": "2", "working_days": ["1", "2"]}),
+    "/welcome/end": Post("alone", ASKER),
+    "/welcome/learning": Post("alone", ASKER, {"words": "Presenting", "skill": "", "go_on": "later"}),
+    "/welcome/skills": Post("alone", ASKER, {"words": "Labour law", "skill": "", "go_on": "1"}),
+    "/welcome/skills/<int:skill_id>/removal": Post("alone", MENTOR),
 }

@@ -37,6 +37,7 @@ from webapp.sessions.commands import (
 )
 from webapp.sessions.models import HELPED, NextStep
 from webapp.skills.queries import found_skills
+from webapp.skills.wishing import wish_skill
 
 MOMENT = datetime(2026, 3, 4, 12, tzinfo=UTC)
 """A Wednesday. All that is tried is tried now."""
@@ -88,6 +89,7 @@ def _ids(ask_id: int, session_id: int = 0) -> Ids:
 def alone(cast: Cast) -> Ids:
     with acting_at(cast, EARLIER):
         device, _cookie = start_device(cast.asker.member, label="Edge on Windows")
+        wish_skill(cast.asker.member, "Excel pivots")
         return {"device_id": device.id}
 
 

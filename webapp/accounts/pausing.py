@@ -27,7 +27,7 @@ def change_availability(member: Member, *, sessions_a_week: int, is_paused: bool
     row.sessions_a_week = sessions_a_week
     row.paused_at = (row.paused_at or clock.now()) if is_paused else None
     row.away_until = _midnight(back_on, member.zone) if back_on else None
-    _record_change(member)
+    record_change(member)
     return row
 
 
@@ -35,12 +35,22 @@ def _midnight(on: date, zone: str) -> datetime:
     return datetime.combine(on, time(), tzinfo=ZoneInfo(zone))
 
 
+def change_working_days(member: Member, days: str) -> None:
+    """The days on which I am asked; ISO digits."""
+    chosen = "".join(sorted(set(days)))
+    if not chosen or not set(chosen) <= set("1234567"):
+        raise Refused(_("Choose at least one working day."), field="working_days")
+    if chosen != member.working_days:
+        member.working_days = chosen
+        record_change(member)
+
+
 def pause(member: Member) -> Availability:
     """Closed, until I say otherwise."""
     row = _row(member)
     if row.paused_at is None:
         row.paused_at = clock.now()
-        _record_change(member)
+        record_change(member)
     return row
 
 
@@ -49,7 +59,7 @@ def come_back(member: Member) -> Availability:
     row = _row(member)
     if row.paused_at is not None or row.away_until is not None:
         row.paused_at = row.away_until = None
-        _record_change(member)
+        record_change(member)
     wake(member)
     return row
 
@@ -83,7 +93,8 @@ def _row(member: Member) -> Availability:
     return row
 
 
-def _record_change(member: Member) -> None:
+def record_change(member: Member) -> None:
+    """Something that this member said of themselves is different now."""
     db.session.flush()
     record(
         MemberChanged(

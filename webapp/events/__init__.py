@@ -43,6 +43,8 @@ from webapp.events.members import (
     ReportOpened,
     SkillClaimed,
     SkillDropped,
+    SkillWished,
+    WishDropped,
 )
 from webapp.events.notices import NoticesChanged, NoticesSeen, ResetRequested
 from webapp.events.reminders import NextStepReminded, SessionReminded, WrapUpReminded
@@ -130,8 +132,10 @@ __all__ = [
     "SessionVoided",
     "SkillClaimed",
     "SkillDropped",
+    "SkillWished",
     "TakeawayKept",
     "ThanksGiven",
+    "WishDropped",
     "WrapUpReminded",
     "from_facts",
 ]

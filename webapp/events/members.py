@@ -42,6 +42,22 @@ class SkillDropped(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SkillWished(Event):
+    """This member would like to be better at it."""
+
+    name = "skill.wished"
+    member_id: int
+    skill_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class WishDropped(Event):
+    name = "wish.dropped"
+    member_id: int
+    skill_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class MemberDormant(Event):
     """A mentor who did not answer is not asked any more, until they say that they are back."""
 

@@ -3,11 +3,11 @@
 from flask import Blueprint, Response, request
 from flask_login import current_user
 
-from webapp.accounts.availability import availability_of
 from webapp.accounts.demo_doors import open_doors
 from webapp.accounts.forms import SignInForm
 from webapp.accounts.setting_up import has_owner
 from webapp.accounts.signing_in import current_member
+from webapp.accounts.welcome import greeting_for
 from webapp.feed.now import now_card
 from webapp.feed.queries import feed
 from webapp.web.addresses import row_id
@@ -28,5 +28,4 @@ def home() -> Response:
     before = request.args.get("before", type=row_id)
     items = cut(feed(before, ITEMS, reader_id=current_member().id), ITEMS)
     me = current_member()
-    is_dormant = availability_of(me.id).dormant_since is not None
-    return page("feed/home.html", now=now_card(me), items=items, is_first=before is None, is_dormant=is_dormant)
+    return page("feed/home.html", now=now_card(me), items=items, is_first=before is None, greeting=greeting_for(me))

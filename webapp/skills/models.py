@@ -33,3 +33,13 @@ class MemberSkill(Base):
     member_id: Mapped[int] = mapped_column(ForeignKey("member.id"), primary_key=True)
     skill_id: Mapped[int] = mapped_column(ForeignKey("skill.id"), primary_key=True, index=True)
     claimed_at: Mapped[datetime]
+
+
+class SkillWish(Base):
+    """A member would like to be better at a skill. Only they see it."""
+
+    __tablename__ = "skill_wish"
+
+    member_id: Mapped[int] = mapped_column(ForeignKey("member.id"), primary_key=True)
+    skill_id: Mapped[int] = mapped_column(ForeignKey("skill.id"), primary_key=True, index=True)
+    wished_at: Mapped[datetime]

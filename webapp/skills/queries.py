@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import null, select, union_all
 
 from webapp.db import db
-from webapp.skills.models import MemberSkill, Skill, SkillWord
+from webapp.skills.models import MemberSkill, Skill, SkillWish, SkillWord
 from webapp.skills.words import phrase_key, phrases
 
 
@@ -68,6 +68,30 @@ def skills_of(member_id: int) -> Sequence[SkillRow]:
         .order_by(Skill.name)
     )
     return [SkillRow(*row) for row in rows]
+
+
+@dataclass(frozen=True)
+class OwnSkills:
+    """What I can help with, by name; what I would like to learn, the newest wish first."""
+
+    claimed: Sequence[SkillRow]
+    wished: Sequence[SkillRow]
+
+
+def own_skills(member_id: int) -> OwnSkills:
+    """One statement."""
+    claims = select(MemberSkill.skill_id, null().label("at")).where(MemberSkill.member_id == member_id)
+    wishes = select(SkillWish.skill_id, SkillWish.wished_at).where(SkillWish.member_id == member_id)
+    mine = union_all(claims, wishes).subquery()
+    rows = db.session.execute(
+        select(Skill.id, Skill.name, mine.c.at)
+        .join(mine, mine.c.skill_id == Skill.id)
+        .order_by(mine.c.at.desc(), Skill.name)
+    ).all()
+    return OwnSkills(
+        [SkillRow(row.id, row.name) for row in rows if row.at is None],
+        [SkillRow(row.id, row.name) for row in rows if row.at is not None],
+    )
 
 
 def claimed_among(member_ids: Sequence[int], skill_ids: Sequence[int]) -> Mapping[int, Sequence[SkillRow]]:

@@ -10,6 +10,7 @@ from webapp.errors import Refused
 from webapp.skills.commands import claim_skill, drop_skill
 from webapp.skills.forms import ClaimForm
 from webapp.skills.queries import skills_called, skills_of, skills_starting
+from webapp.skills.wishing import drop_wish
 from webapp.web.access import signed_in
 from webapp.web.forms import ActionForm, submit
 from webapp.web.htmx import page, see_other, wants_fragment
@@ -55,6 +56,16 @@ def drop(skill_id: int) -> Response:
         undo = {"action": url_for("skills.claim"), "label": _("Undo"), "fields": {"skill": skill.id}}
         toast: Any = {"text": _("Removed: %(skill)s", skill=skill.name), "undo": undo}
         flash(toast)
+        return url_for("people.me")
+
+    return submit(ActionForm(), act)
+
+
+@blueprint.post("/me/wishes/<int:skill_id>/removal")
+@signed_in
+def drop_wished(skill_id: int) -> Response:
+    def act() -> str:
+        flash(_("Removed: %(skill)s", skill=drop_wish(current_member(), skill_id).name))
         return url_for("people.me")
 
     return submit(ActionForm(), act)

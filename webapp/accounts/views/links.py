@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 
-from flask import Response, flash, request
-from flask_babel import gettext as _
+from flask import Response, request, url_for
 
 from webapp.accounts.commands import join, set_password
 from webapp.accounts.forms import InvitationForm, NewPasswordForm
@@ -76,10 +75,7 @@ def _invitation(token: str, link: OneTimeLink) -> Response:
 
     if request.method != "POST":
         return show(200)
-    response = submit_and_enter(form, act, "/", show)
-    if response.status_code == 303:
-        flash(_("You are in. Under You, say what you can help with."))
-    return response
+    return submit_and_enter(form, act, url_for("people.welcome"), show)
 
 
 def _known_name(member: Member) -> str:

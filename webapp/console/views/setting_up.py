@@ -74,7 +74,7 @@ def invite_first_people() -> Response:
 def end_set_up() -> Response:
     def act() -> str:
         go_on_to("")
-        flash(_("Hallway is set up."))
-        return "/"
+        flash(_("Hallway is set up. Now you, in a minute."))
+        return url_for("people.welcome")
 
     return submit(ActionForm(), act)

@@ -14,7 +14,7 @@ from webapp.people.queries import colleague_called, record_of, thanks_to
 from webapp.people.views.blueprint import blueprint
 from webapp.rewards.queries import balance
 from webapp.skills.forms import ClaimForm
-from webapp.skills.queries import skills_of
+from webapp.skills.queries import own_skills, skills_of
 from webapp.web.access import signed_in
 from webapp.web.htmx import page
 
@@ -23,9 +23,11 @@ from webapp.web.htmx import page
 @signed_in
 def me() -> Response:
     member = current_member()
+    own = own_skills(member.id)
     return page(
         "people/me.html",
-        skills=skills_of(member.id),
+        skills=own.claimed,
+        wishes=own.wished,
         record=record_of(member),
         balance=balance(member.id),
         form=ClaimForm(),
