@@ -53,6 +53,7 @@ def test_a_colleague_nobody_thought_of_is_invited(open_house: Cast) -> None:
     with open_house.acting():
         zoe = db.session.query(Member).filter_by(email="zoe@marlow.example").one()
         assert (zoe.role, zoe.joined_at) == ("member", None)
+    assert open_house.owner.phone.get("/console/people?state=invited").says("zoe@marlow.example")
 
 
 def test_everybody_gets_the_same_answer_and_only_newcomers_of_the_domain_are_invited(open_house: Cast) -> None:

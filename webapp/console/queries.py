@@ -12,14 +12,18 @@ from webapp.accounts.queries import HERE
 from webapp.db import db
 from webapp.errors import NotFound
 from webapp.notifications.kinds import INVITED as MAILED_INVITATION
-from webapp.notifications.models import LOST, REFUSED, Mail
+from webapp.notifications.models import LOST, REFUSED, WAITING, Mail
 
 NEW, INVITED, JOINED, LEFT = "new", "invited", "joined", "left"
 STATES = (JOINED, INVITED, NEW, LEFT)
 """In the house; has a link; came out of a file and has none; gone."""
 PAGE = 50
 
-_HAS_LINK = exists().where(OneTimeLink.member_id == Member.id, OneTimeLink.kind == INVITATION)
+_HAS_LINK = or_(
+    exists().where(OneTimeLink.member_id == Member.id, OneTimeLink.kind == INVITATION),
+    exists().where(Mail.member_id == Member.id, Mail.kind == MAILED_INVITATION, Mail.state == WAITING),
+)
+"""Or is about to get one by mail."""
 _STATE = case(
     (Member.left_at.is_not(None), LEFT),
     (Member.joined_at.is_not(None), JOINED),
