@@ -5,13 +5,13 @@ a query that looks at the wrong column lets him in. Omar and Noor, who owns the 
 """
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from datetime import timedelta
 
 from sqlalchemy import insert
 
 from tests.cast import Cast
 from tests.meetings import acting_at, ask, meet, take
+from tests.scenes.moments import CROWD, EARLIER, MOMENT, RECENTLY, SECRETS, Ids
 from webapp.accounts.commands import invite, offer_reset, start_device
 from webapp.accounts.demo_doors import keep_doors
 from webapp.accounts.leaving import deactivate
@@ -38,25 +38,6 @@ from webapp.sessions.commands import (
 from webapp.sessions.models import HELPED, NextStep
 from webapp.skills.queries import found_skills
 from webapp.skills.wishing import wish_skill
-
-MOMENT = datetime(2026, 3, 4, 12, tzinfo=UTC)
-"""A Wednesday. All that is tried is tried now."""
-EARLIER = MOMENT - timedelta(days=1)
-RECENTLY = MOMENT - timedelta(minutes=30)
-CROWD = 50
-
-SECRETS = {
-    "ask": "secret-ask pivot total",
-    "chat": "secret-chat from Amara",
-    "goal": "secret-ask pivot total",
-    "takeaway of the asker": "secret-takeaway-of-lena",
-    "takeaway of the mentor": "secret-takeaway-of-amara",
-    "next step": "secret-next-step",
-    "thanks": "secret-thanks unpublished",
-}
-"""What only the two of a session may read, or only one of them."""
-
-Ids = dict[str, Any]
 
 
 def beginning(cast: Cast) -> Ids:
