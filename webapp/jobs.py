@@ -8,6 +8,7 @@ import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from webapp.asks.commands.timing import EXPIRE, LAPSE, WAVE, expire_by_time, lapse_by_time, wave_by_time
 from webapp.db import db, transaction
 from webapp.due.commands import claim, close, put_off
 from webapp.due.models import DueJob
@@ -30,6 +31,9 @@ class Job:
 
 
 JOBS: Mapping[str, Job] = {
+    WAVE: Job(wave_by_time),
+    LAPSE: Job(lapse_by_time),
+    EXPIRE: Job(expire_by_time),
     MAIL: Job(deliver_mail, leaves=True),
     reminding.SOON: Job(reminding.soon_by_time),
     reminding.WRAP_UP: Job(reminding.wrap_up_by_time),

@@ -17,7 +17,9 @@ def test_it_says_who_was_asked_when_and_what_comes_next(cast: Cast) -> None:
         "asked",
     ):
         assert page.says(line)
-    assert page.says("Everyone when you post it")
+    assert page.says("Amara and Jonas asked")
+    assert page.says("Up to 5 more at")
+    assert page.says("Everyone after them")
 
 
 def test_it_refreshes_itself_without_javascript_too(cast: Cast) -> None:

@@ -45,6 +45,9 @@ POST /asks/<int:ask_id>/hold/end               held       in      /help       = 
 GET  /asks/<int:ask_id>/invitations            asked      in      404         404      200      404      404
 GET  /asks/<int:ask_id>/invitations            openly     in      404         404      200      404      404
 POST /asks/<int:ask_id>/invitations            asked      in      404         404      /asks/.  404      404
+POST /asks/<int:ask_id>/keeping                expired    in      404         404      /asks/.  404      404
+POST /asks/<int:ask_id>/keeping                asked      in      404         404      /asks/.  404      404
+POST /asks/<int:ask_id>/keeping                live       in      404         404      409      404      404
 POST /asks/<int:ask_id>/opening                asked      in      404         404      /asks/.  404      404
 POST /asks/<int:ask_id>/opening                live       in      404         404      409      404      404
 GET  /asks/<int:ask_id>/referral               asked      in      404         404      404      200      404
@@ -54,6 +57,8 @@ POST /asks/<int:ask_id>/refusal                asked      in      404         40
 POST /asks/<int:ask_id>/refusal                openly     in      /help       =        404      /help    =
 POST /asks/<int:ask_id>/refusal/undo           declined   in      404         404      404      /help    404
 GET  /asks/<int:ask_id>/session                live       in      404         404      /sessions/. =     404
+POST /asks/<int:ask_id>/widening               expired    in      404         404      /asks/.  404      404
+POST /asks/<int:ask_id>/widening               live       in      404         404      409      404      404
 POST /asks/<int:ask_id>/withdrawal             asked      in      404         404      /        404      404
 POST /asks/<int:ask_id>/withdrawal             live       in      404         404      409      404      404
 POST /asks/<int:ask_id>/withdrawal/undo        taken_back in      404         404      /asks/.  404      404

@@ -40,7 +40,15 @@ WORDING = {
     "urgency": "today",
     "skill_ids": ["{skill_id}"],
 }
-DRAFT = WORDING | {"words": "", "to": ["{member_id}"], "shown": [], "named": [], "who": "", "openly": ""}
+DRAFT = WORDING | {
+    "words": "",
+    "to": ["{member_id}"],
+    "shown": [],
+    "named": [],
+    "who": "",
+    "openly": "",
+    "only_named": "1",
+}
 NEW = "another long enough password"
 PROFILE = {
     "name": "Lena Krüger-Brandt",
@@ -64,6 +72,7 @@ WRAP_UP = {
     "publish": "",
 }
 
+WAVES = {"wave_now": "15", "wave_today": "90", "wave_week": "2"}
 ORGANISATION = {
     "name": "Marlow Works",
     "zone": "Europe/Paris",
@@ -84,7 +93,9 @@ POSTS: dict[str, Post] = {
     "/asks/<int:ask_id>/hold": Post("asked", MENTOR),
     "/asks/<int:ask_id>/hold/end": Post("held", MENTOR),
     "/asks/<int:ask_id>/invitations": Post("asked", ASKER, {"to": ["{outsider_id}"]}),
+    "/asks/<int:ask_id>/keeping": Post("expired", ASKER),
     "/asks/<int:ask_id>/opening": Post("asked", ASKER),
+    "/asks/<int:ask_id>/widening": Post("expired", ASKER),
     "/asks/<int:ask_id>/referral": Post("asked", MENTOR, {"member_id": "{outsider_id}"}),
     "/asks/<int:ask_id>/refusal": Post("asked", MENTOR, {"reason": "busy"}),
     "/asks/<int:ask_id>/refusal/undo": Post("declined", MENTOR),
@@ -104,7 +115,7 @@ POSTS: dict[str, Post] = {
     "/console/set-up/organisation": Post("setting_up", OWNER, ORGANISATION),
     "/console/set-up/people": Post("setting_up", OWNER, {"addresses": TWO}),
     "/console/reports/<int:report_id>/closure": Post("reported", OWNER, {"outcome": "We have talked."}),
-    "/console/settings": Post("alone", OWNER, ORGANISATION),
+    "/console/settings": Post("alone", OWNER, ORGANISATION | WAVES),
     "/demo/sign-in": Post("demo", SIGNED_OUT, {"member": "{member_id}"}),
     "/invitation/<token>": Post("invited", SIGNED_OUT, {"name": "Petra", "zone": "Europe/Paris", "password": NEW}),
     "/me/pause": Post("alone", ASKER),

@@ -21,6 +21,7 @@ from webapp.accounts.passwords import token_hash
 from webapp.accounts.setting_up import ORGANISATION, go_on_to, offer_set_up
 from webapp.accounts.settings import change_setting
 from webapp.asks.commands import decline_offer, hold_ask, take_back_ask
+from webapp.asks.models import EXPIRED, Ask
 from webapp.console.importing import add_people, read_people
 from webapp.db import db
 from webapp.due.commands import plan
@@ -72,6 +73,15 @@ def alone(cast: Cast) -> Ids:
         device, _cookie = start_device(cast.asker.member, label="Edge on Windows")
         wish_skill(cast.asker.member, "Excel pivots")
         return {"device_id": device.id}
+
+
+def expired(cast: Cast) -> Ids:
+    """Nobody took what Lena asked of Amara."""
+    ids = asked(cast)
+    with acting_at(cast, MOMENT):
+        row = db.session.get_one(Ask, ids["ask_id"])
+        row.state, row.closed_at = EXPIRED, MOMENT
+    return ids
 
 
 def asked(cast: Cast) -> Ids:
@@ -266,6 +276,7 @@ SCENES: dict[str, Callable[[Cast], Ids]] = {
         crowded,
         held,
         declined,
+        expired,
         taken_back,
         arranged,
         live,

@@ -10,6 +10,8 @@ from tests.cast import Cast
 from tests.sessions.under_way import ended, page_of, say, taken
 from tests.statements import counted
 from webapp import clock
+from webapp.accounts.availability import NO_LIMIT
+from webapp.accounts.pausing import change_availability
 from webapp.asks.commands import hold_ask
 from webapp.sessions.commands import give_thanks, keep_takeaway, rate_session, set_next_step
 from webapp.sessions.models import UNBLOCKED
@@ -74,6 +76,8 @@ def test_my_sessions_cost_the_same_for_one_and_for_many(cast: Cast) -> None:
     wrapped_up(cast)
     taken(cast)
     one = cost(cast, "/sessions")
+    with cast.acting():
+        change_availability(cast.mentor.member, sessions_a_week=NO_LIMIT, is_paused=False, back_on=None)
     for _more in range(4):
         wrapped_up(cast)
         taken(cast)

@@ -66,13 +66,27 @@ class Hours:
         return None
 
 
+    def after_minutes(self, moment: datetime, minutes: int) -> datetime | None:
+        """When so many working minutes have passed since `moment` (UTC); None if two weeks do not hold them."""
+        left = timedelta(minutes=minutes)
+        for start, end in self.stretches(moment):
+            start = max(start, moment)
+            if end - start >= left:
+                return start + left
+            left -= end - start
+        return None
+
+
 def after_working_days(moment: datetime, count: int, zone: str, days: str) -> datetime:
-    """`moment` plus `count` working days (`days` as ISO digits in `zone`), at the same wall time; UTC."""
+    """`moment` plus `count` working days (`days` as ISO digits in `zone`), at the same wall time; UTC.
+
+    For whoever has no working days each day counts: nothing waits for ever.
+    """
     local = moment.astimezone(ZoneInfo(zone))
     day = local.date()
     while count:
         day += timedelta(days=1)
-        count -= str(day.isoweekday()) in days
+        count -= not days or str(day.isoweekday()) in days
     return datetime.combine(day, local.time(), tzinfo=ZoneInfo(zone)).astimezone(UTC)
 
 

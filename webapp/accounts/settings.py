@@ -63,6 +63,15 @@ def _retention_days(value: str) -> str:
     return str(int(value))
 
 
+def _number(name: str, least: int, most: int) -> Callable[[str], str]:
+    def check(value: str) -> str:
+        if not value.isascii() or not value.isdigit() or not least <= int(value) <= most:
+            raise Refused(_("%(name)s must be a number from %(least)s to %(most)s.", name=name, least=least, most=most))
+        return str(int(value))
+
+    return check
+
+
 def _sign_in_domain(value: str) -> str:
     domain = value.lower().lstrip("@")
     if domain and (not all(part.replace("-", "").isalnum() for part in domain.split(".")) or "." not in domain):
@@ -77,6 +86,9 @@ SETTINGS: dict[str, Kind] = {
     "working_days": Kind("12345", _working_days, "its working days, Monday is 1"),
     "call_link": Kind("", _call_link, "address of a call room; {session} becomes a random name for each session"),
     "retention_days": Kind("30", _retention_days, "for how many days chat is kept"),
+    "wave_now": Kind("10", _number("wave_now", 1, 60), "minutes until others are asked about something urgent"),
+    "wave_today": Kind("60", _number("wave_today", 5, 480), "working minutes until others are asked, for today"),
+    "wave_week": Kind("1", _number("wave_week", 1, 5), "working days until others are asked, for this week"),
     "sign_in_domain": Kind("", _sign_in_domain, "only addresses of this domain may be invited; empty: any"),
 }
 

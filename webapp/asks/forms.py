@@ -88,6 +88,7 @@ class AskForm(WordingForm):
     named = Ids()
     who = StringField(lazy_gettext("Somebody by name"), [plain_text, Length(max=LONGEST_SEARCH, message=TOO_LONG)])
     openly = BooleanField()
+    only_named = BooleanField(lazy_gettext("Ask nobody else"))
 
     @property
     def choosing(self) -> Choosing:

@@ -9,7 +9,8 @@ from webapp import clock
 from webapp.activity.log import record
 from webapp.activity.models import LoggedEvent
 from webapp.asks.commands.facts import ask_facts
-from webapp.asks.models import CANCELLED, OPEN, SEEN, SENT, WITHDRAWN, Ask, Offer
+from webapp.asks.commands.going_on import hurry
+from webapp.asks.models import CANCELLED, EXPIRED, OPEN, SEEN, SENT, WITHDRAWN, Ask, Offer
 from webapp.db import db
 from webapp.events import AskTakenBack, Event, MemberLeft
 
@@ -20,12 +21,15 @@ def settle_asks(_row: LoggedEvent, event: Event) -> None:
         return
     gone, now = event.member_id, clock.now()
     db.session.execute(update(Ask).where(Ask.held_by == gone).values(held_by=None, held_until=None))
-    db.session.execute(
+    withdrawn = db.session.scalars(
         update(Offer)
         .where(Offer.mentor_id == gone, Offer.state.in_((SENT, SEEN)))
         .values(state=WITHDRAWN, answered_at=now)
-    )
-    for ask in db.session.scalars(select(Ask).where(Ask.asker_id == gone, Ask.state == OPEN)).all():
+        .returning(Offer.ask_id)
+    ).all()
+    for ask_id in withdrawn:
+        hurry(db.session.get_one(Ask, ask_id))
+    for ask in db.session.scalars(select(Ask).where(Ask.asker_id == gone, Ask.state.in_((OPEN, EXPIRED)))).all():
         ask.state, ask.closed_at, ask.held_by, ask.held_until = CANCELLED, now, None, None
         db.session.flush()
         record(AskTakenBack(**ask_facts(ask, actor_id=event.actor_id)))

@@ -8,9 +8,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from webapp import clock
 from webapp.db import Base
 
-OPEN, MATCHED, RESOLVED, CANCELLED = "open", "matched", "resolved", "cancelled"
+OPEN, MATCHED, RESOLVED, CANCELLED, EXPIRED = "open", "matched", "resolved", "cancelled", "expired"
 SENT, SEEN, ACCEPTED, DECLINED = "sent", "seen", "accepted", "declined"
-SUPERSEDED, WITHDRAWN = "superseded", "withdrawn"
+LAPSED, SUPERSEDED, WITHDRAWN = "lapsed", "superseded", "withdrawn"
 INVITED, CLAIMED, REFERRED = "invited", "claimed", "referred"
 
 CHAT, CALL, IN_PERSON = "chat", "call", "in_person"
@@ -29,6 +29,8 @@ REASONS = ("busy", "not_my_thing", "too_close")
 
 
 class Ask(Base):
+    """`wave` counts those that went out to named people; `is_only_named`: nobody else is ever asked by itself."""
+
     __tablename__ = "ask"
     __table_args__ = (
         Index(
@@ -52,6 +54,10 @@ class Ask(Base):
     opened_at: Mapped[datetime | None]
     edited_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
+    is_only_named: Mapped[bool] = mapped_column(default=False)
+    wave: Mapped[int] = mapped_column(default=0)
+    wave_ends_at: Mapped[datetime | None]
+    expires_at: Mapped[datetime | None]
     reopened_n: Mapped[int] = mapped_column(default=0)
     held_by: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
     held_until: Mapped[datetime | None]
@@ -63,6 +69,11 @@ class Ask(Base):
     @property
     def is_open_to_all(self) -> bool:
         return self.opened_at is not None
+
+    @property
+    def is_in_waves(self) -> bool:
+        """Whether others are asked by and by, as long as nobody takes it."""
+        return self.is_open and self.wave > 0 and not self.is_open_to_all and not self.is_only_named
 
     @property
     def can_be_put_back(self) -> bool:
@@ -93,7 +104,10 @@ class AskSkill(Base):
 
 
 class Offer(Base):
-    """One mentor and one ask: invited, referred by a colleague, or claimed from the open list."""
+    """One mentor and one ask: invited, referred by a colleague, or claimed from the open list.
+
+    `wave` is the one that it belongs to; `lapses_at` is when the mentor has had the time that an answer may take.
+    """
 
     __tablename__ = "offer"
     __table_args__ = (
@@ -114,7 +128,10 @@ class Offer(Base):
     mentor_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
     origin: Mapped[str] = mapped_column(String(10))
     state: Mapped[str] = mapped_column(String(10))
+    wave: Mapped[int] = mapped_column(default=0)
+    is_exploration: Mapped[bool] = mapped_column(default=False)
     sent_at: Mapped[datetime]
+    lapses_at: Mapped[datetime | None]
     seen_at: Mapped[datetime | None]
     answered_at: Mapped[datetime | None]
     reason: Mapped[str] = mapped_column(String(20), default="")

@@ -1,7 +1,6 @@
 """Whom to ask, by plain rules: the skill, open to asks, working hours, room in the week, fewest recent offers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -16,41 +15,13 @@ from webapp.accounts.hours import Hours
 from webapp.accounts.models import Department, Member, Site
 from webapp.accounts.queries import HERE
 from webapp.asks import weekly
+from webapp.asks.candidates import Candidate, People, with_explorer
 from webapp.asks.models import ACCEPTED, CLAIMED, NOW, TODAY, Offer
 from webapp.db import db
 from webapp.skills.models import MemberSkill
 from webapp.skills.queries import SkillRow
 
 RECENT = timedelta(days=7)
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """Somebody who could be asked, and two short reasons; or, named but not to be asked now, `why_not`."""
-
-    id: int
-    name: str
-    department: str
-    site: str
-    is_at_work: bool
-    reasons: Sequence[str]
-    why_not: str = ""
-
-    @property
-    def place(self) -> str:
-        return ", ".join(part for part in (self.department, self.site) if part)
-
-
-@dataclass(frozen=True)
-class People:
-    """`can_help` best first; `later` know it too and are not at work in time, the next one back first.
-
-    `named` are those that were asked for by id, whatever they claim.
-    """
-
-    can_help: Sequence[Candidate]
-    later: Sequence[Candidate]
-    named: Sequence[Candidate]
 
 
 def who_can_help(asker: Member, skills: Sequence[SkillRow], urgency: str) -> Sequence[Candidate]:
@@ -82,12 +53,13 @@ def people_for(asker: Member, skills: Sequence[SkillRow], urgency: str, *, named
         if not claimed or why_not or not row.is_open:
             continue
         start = hours.next_start(now)
-        if start is not None and _is_in_time(start, urgency, asker, now):
+        if start is not None and is_in_time(start, urgency, asker, now):
             ranked.append(((-len(claimed), not candidate.is_at_work, row.recent, row.id), candidate))
         elif start is not None:
             later.append(((start, -len(claimed), row.recent, row.id), candidate))
+    best = [candidate for _rank, candidate in sorted(ranked, key=_place)]
     return People(
-        [candidate for _rank, candidate in sorted(ranked, key=_place)],
+        with_explorer(best, f"{asker.id} {sorted(names)} {clock.today(asker.zone)}"),
         [candidate for _start, candidate in sorted(later, key=_place)],
         [found[id_] for id_ in dict.fromkeys(named) if id_ in found],
     )
@@ -117,10 +89,8 @@ def _colleagues(asker: Member, skill_ids: Sequence[int], named: Sequence[int]) -
     """One row a colleague and skill of `skill_ids` that they claim; one without a skill for those only named."""
     if not skill_ids and not named:
         return []
-    recent = (
-        select(func.count())
-        .where(Offer.mentor_id == Member.id, Offer.sent_at > clock.now() - RECENT, Offer.origin != CLAIMED)
-        .scalar_subquery()
+    recent = select(func.count()).where(
+        Offer.mentor_id == Member.id, Offer.sent_at > clock.now() - RECENT, Offer.origin != CLAIMED
     )
     claims = and_(MemberSkill.member_id == Member.id, MemberSkill.skill_id.in_(skill_ids))
     wanted = Member.id.in_(select(MemberSkill.member_id).where(MemberSkill.skill_id.in_(skill_ids)))
@@ -134,7 +104,8 @@ def _colleagues(asker: Member, skill_ids: Sequence[int], named: Sequence[int]) -
         Member.works_from,
         Member.works_until,
         MemberSkill.skill_id,
-        recent.label("recent"),
+        recent.scalar_subquery().label("recent"),
+        recent.where(Offer.is_exploration).scalar_subquery().label("explored"),
         Availability.sessions_a_week,
         Availability.paused_at,
         Availability.away_until,
@@ -169,7 +140,7 @@ def _taken_this_week(zones: dict[int, str]) -> dict[int, int]:
     return taken
 
 
-def _is_in_time(start: datetime, urgency: str, asker: Member, now: datetime) -> bool:
+def is_in_time(start: datetime, urgency: str, asker: Member, now: datetime) -> bool:
     """Now: at work. Today: at work before the asker's day is over. This week: at work within seven days."""
     if urgency == NOW:
         return start <= now
@@ -188,7 +159,18 @@ def _candidate(
 ) -> Candidate:
     knows = [", ".join(claimed[:2])] if claimed else []
     reasons = [*knows, presence(hours, asker.zone, now)]
-    return Candidate(row.id, row.name, row.department, row.site, hours.are_on(now), reasons, why_not)
+    return Candidate(
+        id=row.id,
+        name=row.name,
+        department=row.department,
+        site=row.site,
+        hours=hours,
+        is_at_work=hours.are_on(now),
+        reasons=reasons,
+        why_not=why_not,
+        recent_n=row.recent,
+        explored_n=row.explored,
+    )
 
 
 def presence(hours: Hours, zone: str, now: datetime) -> str:

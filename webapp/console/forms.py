@@ -15,6 +15,7 @@ from webapp.errors import Refused
 from webapp.people.forms import UNKNOWN, day_choices
 from webapp.web.forms import Form, plain_text
 
+NUMBERS = ("retention_days", "wave_now", "wave_today", "wave_week")
 LANGUAGES = [SelectChoice("en", lazy_gettext("English"))]
 
 
@@ -30,6 +31,10 @@ def as_setting(name: str) -> Callable[[Form, Any], None]:
     return check
 
 
+def within(least: int, most: int) -> NumberRange:
+    return NumberRange(least, most, lazy_gettext("A number from %(min)s to %(max)s."))
+
+
 class OrganisationForm(Form):
     """Every setting of the organisation at once."""
 
@@ -40,7 +45,7 @@ class OrganisationForm(Form):
     call_link = StringField(lazy_gettext("Call link"), [plain_text, as_setting("call_link")], filters=[one_line])
     retention_days = IntegerField(
         lazy_gettext("Days until a chat is deleted"),
-        [NumberRange(1, 3650, lazy_gettext("A number from %(min)s to %(max)s."))],
+        [within(1, 3650)],
     )
     sign_in_domain = StringField(
         lazy_gettext("E-mail domain"), [plain_text, as_setting("sign_in_domain")], filters=[one_line]
@@ -50,7 +55,8 @@ class OrganisationForm(Form):
         present: dict[str, Any] = all_settings()
         super().__init__(
             **present
-            | {"working_days": list(present["working_days"]), "retention_days": int(present["retention_days"])}
+            | {"working_days": list(present["working_days"])}
+            | {name: int(value) for name, value in present.items() if name in NUMBERS}
         )
         self.zone.choices = zone_choices(self.zone.data or present["zone"])
         self.working_days.choices = day_choices()
@@ -61,8 +67,16 @@ class OrganisationForm(Form):
 
     def values(self) -> dict[str, str]:
         """What was typed, by the settings' names."""
-        typed = {name: str(self._fields[name].data or "") for name in SETTINGS}
+        typed = {name: str(self._fields[name].data or "") for name in SETTINGS if name in self._fields}
         return typed | {"working_days": "".join(sorted(set(self.working_days.data or [])))}
+
+
+class SettingsForm(OrganisationForm):
+    """With what an owner changes later: how long a wave waits for an answer."""
+
+    wave_now = IntegerField(lazy_gettext("Something urgent, in minutes"), [within(1, 60)])
+    wave_today = IntegerField(lazy_gettext("For today, in working minutes"), [within(5, 480)])
+    wave_week = IntegerField(lazy_gettext("For this week, in working days"), [within(1, 5)])
 
 
 class AddressesForm(Form):

@@ -35,11 +35,11 @@ def plan(kind: str, subject_id: int, due_at: datetime, **facts: int | str) -> Du
     return job
 
 
-def call_off(kind: str, subject_id: int) -> None:
-    """What was planned for this subject is not due any more."""
+def call_off(kind: str, *subject_ids: int) -> None:
+    """What was planned for these subjects is not due any more."""
     db.session.execute(
         update(DueJob)
-        .where(DueJob.kind == kind, DueJob.subject_id == subject_id, DueJob.state == WAITING)
+        .where(DueJob.kind == kind, DueJob.subject_id.in_(subject_ids), DueJob.state == WAITING)
         .values(state=CANCELLED, closed_at=clock.now())
     )
 

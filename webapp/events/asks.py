@@ -38,6 +38,28 @@ class AskOpened(AskEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AskWidened(AskEvent):
+    """Nobody had answered, so more people were asked."""
+
+    name = "ask.widened"
+    asked_n: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskExpired(AskEvent):
+    """Nobody took it in its time."""
+
+    name = "ask.expired"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AskKept(AskEvent):
+    """Its asker asks on, after nobody took it in its time."""
+
+    name = "ask.kept"
+
+
+@dataclass(frozen=True, kw_only=True)
 class AskHeld(AskEvent):
     name = "ask.held"
     mentor_id: int
@@ -113,3 +135,17 @@ class OfferRestored(OfferEvent):
     """The mentor undid "not now"."""
 
     name = "offer.restored"
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfferLapsed(OfferEvent):
+    """The mentor has had the time that an answer may take."""
+
+    name = "offer.lapsed"
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfferSuperseded(OfferEvent):
+    """Somebody else was quicker."""
+
+    name = "offer.superseded"

@@ -7,6 +7,8 @@ from sqlalchemy import delete
 from webapp.activity.models import LoggedEvent
 from webapp.db import db
 from webapp.events import (
+    AskExpired,
+    AskKept,
     AskOpened,
     AskPosted,
     AskPutBack,
@@ -28,10 +30,10 @@ OPEN_ASK = AskPosted.name
 def publish(row: LoggedEvent, event: Event) -> None:
     """Keep the feed in step with `event`."""
     match event:
-        case AskPosted() | AskOpened() | AskPutBack() | AskReleased():
+        case AskPosted() | AskOpened() | AskPutBack() | AskReleased() | AskKept():
             if event.is_open_to_all:
                 _add(row, OPEN_ASK, event.asker_id, ask_id=event.ask_id, skill_id=_first(event.skill_ids))
-        case AskTakenBack() | OfferAccepted():
+        case AskTakenBack() | AskExpired() | OfferAccepted():
             db.session.execute(delete(FeedItem).where(FeedItem.ask_id == event.ask_id))
         case ThanksGiven():
             db.session.execute(delete(FeedItem).where(FeedItem.thanks_id == event.thanks_id))

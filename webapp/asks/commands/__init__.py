@@ -2,6 +2,7 @@
 
 from webapp.asks.commands.asking import Wording, edit_ask, open_ask, post_ask, put_back_ask, take_back_ask
 from webapp.asks.commands.ending import release_ask, resolve_ask
+from webapp.asks.commands.going_on import keep_ask, widen_ask
 from webapp.asks.commands.inviting import invite_mentors, pass_on_ask
 from webapp.asks.commands.taking import accept_offer, decline_offer, hold_ask, let_go_of_ask, restore_offer
 
@@ -12,6 +13,7 @@ __all__ = [
     "edit_ask",
     "hold_ask",
     "invite_mentors",
+    "keep_ask",
     "let_go_of_ask",
     "open_ask",
     "pass_on_ask",
@@ -21,4 +23,5 @@ __all__ = [
     "resolve_ask",
     "restore_offer",
     "take_back_ask",
+    "widen_ask",
 ]

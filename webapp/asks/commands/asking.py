@@ -10,10 +10,13 @@ from webapp import clock
 from webapp.accounts.models import Member
 from webapp.activity.log import record
 from webapp.asks.commands.facts import ask_facts
+from webapp.asks.commands.going_on import go_on, keep_ask
 from webapp.asks.commands.inviting import invite_mentors
 from webapp.asks.commands.refusals import my_open_ask, not_open_any_more
+from webapp.asks.commands.timing import plan_expiry, stop_clocks
 from webapp.asks.models import (
     CANCELLED,
+    EXPIRED,
     LONGEST_TEXT,
     MINUTES,
     MODES,
@@ -42,8 +45,13 @@ class Wording:
     skill_ids: Sequence[int] = ()
 
 
-def post_ask(member: Member, wording: Wording, *, to: Sequence[int] = (), openly: bool = False) -> Ask:
-    """Ask up to three named people, or everybody."""
+def post_ask(
+    member: Member, wording: Wording, *, to: Sequence[int] = (), openly: bool = False, only_named: bool = False
+) -> Ask:
+    """Ask up to three named people, or everybody.
+
+    Where those three are silent, others are asked in waves and then everybody, unless `only_named`.
+    """
     _check(wording)
     if not openly and not to:
         raise Refused(_("Choose somebody to ask, or post it openly."), field="to")
@@ -58,6 +66,7 @@ def post_ask(member: Member, wording: Wording, *, to: Sequence[int] = (), openly
         state=OPEN,
         posted_at=now,
         opened_at=now if openly else None,
+        is_only_named=only_named and not openly,
     )
     db.session.add(ask)
     db.session.flush()
@@ -69,6 +78,7 @@ def post_ask(member: Member, wording: Wording, *, to: Sequence[int] = (), openly
             asker_is_newcomer=member.is_newcomer,
         )
     )
+    plan_expiry(ask)
     if not openly:
         invite_mentors(member, ask.id, to)
     return ask
@@ -110,10 +120,14 @@ def _keep_skills(ask: Ask, wording: Wording) -> None:
 
 def edit_ask(member: Member, ask_id: int, wording: Wording) -> Ask:
     """Say it better, while nobody has taken it."""
-    ask = my_open_ask(member, ask_id)
+    ask = ask_by(member, ask_id)
+    has_expired = ask.state == EXPIRED
+    if not ask.is_open and not has_expired:
+        raise not_open_any_more(ask)
     if ask.is_held_from(member.id):
         raise TooLate(_("Somebody is picking it up right now. Wait a moment."))
     _check(wording)
+    is_in_other_time = wording.urgency != ask.urgency
     ask.text, ask.mode, ask.minutes, ask.urgency = (
         wording.text,
         wording.mode,
@@ -124,6 +138,10 @@ def edit_ask(member: Member, ask_id: int, wording: Wording) -> Ask:
     db.session.flush()
     _keep_skills(ask, wording)
     record(AskEdited(**ask_facts(ask, actor_id=member.id)))
+    if has_expired:
+        keep_ask(member, ask.id)
+    elif is_in_other_time:
+        go_on(ask)
     return ask
 
 
@@ -131,7 +149,7 @@ def open_ask(member: Member, ask_id: int) -> Ask:
     """Put it on the open list, where everybody sees it."""
     ask = my_open_ask(member, ask_id)
     if ask.opened_at is None:
-        ask.opened_at = clock.now()
+        ask.opened_at, ask.wave_ends_at = clock.now(), None
         db.session.flush()
         record(AskOpened(**ask_facts(ask, actor_id=member.id)))
     return ask
@@ -142,12 +160,13 @@ def take_back_ask(member: Member, ask_id: int) -> Ask:
     ask = ask_by(member, ask_id)
     taken_back = db.session.scalar(
         update(Ask)
-        .where(Ask.id == ask.id, Ask.state == OPEN)
+        .where(Ask.id == ask.id, Ask.state.in_((OPEN, EXPIRED)))
         .values(state=CANCELLED, closed_at=clock.now(), held_by=None, held_until=None)
         .returning(Ask.id)
     )
     if taken_back is None:
         raise not_open_any_more(ask)
+    stop_clocks(ask)
     record(AskTakenBack(**ask_facts(ask, actor_id=member.id)))
     return ask
 
@@ -161,4 +180,5 @@ def put_back_ask(member: Member, ask_id: int) -> Ask:
     ask.state, ask.closed_at = OPEN, None
     db.session.flush()
     record(AskPutBack(**ask_facts(ask, actor_id=member.id)))
+    go_on(ask)
     return ask

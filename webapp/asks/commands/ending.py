@@ -6,6 +6,7 @@ from sqlalchemy import select, update
 from webapp import clock
 from webapp.activity.log import record
 from webapp.asks.commands.facts import ask_facts
+from webapp.asks.commands.going_on import go_on
 from webapp.asks.models import ACCEPTED, MATCHED, OPEN, RESOLVED, SENT, SUPERSEDED, WITHDRAWN, Ask, Offer
 from webapp.db import db
 from webapp.errors import Refused
@@ -23,6 +24,7 @@ def release_ask(ask_id: int, *, actor_id: int | None) -> Ask:
     db.session.execute(update(Offer).where(Offer.ask_id == ask.id, Offer.state == SUPERSEDED).values(state=SENT))
     db.session.flush()
     record(AskReleased(**ask_facts(ask, actor_id=actor_id), mentor_id=offer.mentor_id))
+    go_on(ask)
     return ask
 
 

@@ -1,6 +1,7 @@
 """Offers to named people: by the asker, or passed on by a colleague."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flask_babel import gettext as _
 from sqlalchemy import select
@@ -10,16 +11,19 @@ from webapp.accounts.availability import not_now
 from webapp.accounts.blocks import may_meet
 from webapp.accounts.models import Member
 from webapp.activity.log import record
-from webapp.asks.commands.facts import ask_facts, sent_facts
+from webapp.asks.candidates import Candidate
+from webapp.asks.commands.facts import ask_facts
 from webapp.asks.commands.refusals import my_open_ask, too_late
 from webapp.asks.commands.taking import let_go_of_ask
-from webapp.asks.models import DECLINED, INVITED, MOST_INVITED, REFERRED, SENT, Ask, Offer
+from webapp.asks.commands.widening import send_offer, send_wave
+from webapp.asks.models import DECLINED, MOST_INVITED, REFERRED, Ask, AskSkill, Offer
 from webapp.asks.queries import ask_for_mentor
 from webapp.asks.rounds import present_round
-from webapp.asks.suggestions import Candidate, people_for
+from webapp.asks.suggestions import people_for
 from webapp.db import db
 from webapp.errors import Refused
-from webapp.events import AskPassedOn, OfferSent
+from webapp.events import AskPassedOn
+from webapp.skills.queries import skills_called
 
 
 def invite_mentors(member: Member, ask_id: int, ids: Sequence[int]) -> Ask:
@@ -27,7 +31,7 @@ def invite_mentors(member: Member, ask_id: int, ids: Sequence[int]) -> Ask:
     ask = my_open_ask(member, ask_id)
     if not ids:
         raise Refused(_("Choose somebody to ask."), field="to")
-    people = people_for(member, [], ask.urgency, named=ids).named
+    people = _people(member, ask, ids)
     if len(people) != len(set(ids)):
         raise Refused(_("One of these people cannot be asked. Choose somebody else."), field="to")
     offers = db.session.scalars(select(Offer).where(Offer.ask_id == ask.id).order_by(Offer.id)).all()
@@ -37,9 +41,20 @@ def invite_mentors(member: Member, ask_id: int, ids: Sequence[int]) -> Ask:
     _check_they_take_asks(people)
     if len(people) > present_round(offers).room:
         raise Refused(_("At most %(most)s people at a time.", most=MOST_INVITED), field="to")
-    for person in people:
-        send_offer(ask, person.id, origin=INVITED, actor_id=member.id)
+    if ask.wave or ask.is_open_to_all:
+        for person in people:
+            send_offer(ask, person, actor_id=member.id)
+    else:
+        send_wave(ask, people, actor_id=member.id)
     return ask
+
+
+def _people(member: Member, ask: Ask, ids: Sequence[int]) -> Sequence[Candidate]:
+    """The colleagues of these ids; whoever was suggested because they were asked least is marked so."""
+    skill_ids = db.session.scalars(select(AskSkill.skill_id).where(AskSkill.ask_id == ask.id)).all()
+    found = people_for(member, skills_called(skill_ids), ask.urgency, named=ids)
+    explorers = {person.id for person in found.can_help if person.is_explorer}
+    return [replace(person, is_explorer=person.id in explorers) for person in found.named]
 
 
 def pass_on_ask(member: Member, ask_id: int, to_id: int) -> Offer:
@@ -62,7 +77,7 @@ def pass_on_ask(member: Member, ask_id: int, to_id: int) -> Offer:
         mine.state, mine.answered_at = DECLINED, clock.now()
     let_go_of_ask(member, ask.id)
     record(AskPassedOn(**ask_facts(ask, actor_id=member.id), to_id=to_id))
-    return send_offer(ask, to_id, origin=REFERRED, actor_id=member.id, referred_by=member.id)
+    return send_offer(ask, people[0], origin=REFERRED, actor_id=member.id, referred_by=member.id)
 
 
 def _check_they_take_asks(people: Sequence[Candidate], field: str = "to") -> None:
@@ -74,18 +89,3 @@ def _check_they_take_asks(people: Sequence[Candidate], field: str = "to") -> Non
 
 def _cannot_be_asked(name: str, why: str, field: str) -> Refused:
     return Refused(_("%(name)s cannot be asked: %(why)s.", name=name, why=why), field=field)
-
-
-def send_offer(ask: Ask, mentor_id: int, *, origin: str, actor_id: int, referred_by: int | None = None) -> Offer:
-    offer = Offer(
-        ask_id=ask.id,
-        mentor_id=mentor_id,
-        origin=origin,
-        state=SENT,
-        sent_at=clock.now(),
-        referred_by_id=referred_by,
-    )
-    db.session.add(offer)
-    db.session.flush()
-    record(OfferSent(**sent_facts(ask, offer, actor_id=actor_id)))
-    return offer

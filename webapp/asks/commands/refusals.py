@@ -4,7 +4,7 @@ from flask_babel import gettext as _
 from sqlalchemy import select
 
 from webapp.accounts.models import Member
-from webapp.asks.models import ACCEPTED, CANCELLED, Ask, Offer
+from webapp.asks.models import ACCEPTED, CANCELLED, EXPIRED, Ask, Offer
 from webapp.asks.queries import ask_by
 from webapp.db import db
 from webapp.errors import TooLate
@@ -17,6 +17,8 @@ def too_late(ask: Ask, member: Member) -> TooLate:
         return TooLate(_("A colleague is picking it up right now. If they let go, it comes back here."))
     if ask.state == CANCELLED:
         return TooLate(_("The asker has taken it back. Thank you for offering."))
+    if ask.state == EXPIRED:
+        return TooLate(_("Its time is over, and the asker says how it goes on. Thank you for offering."))
     taken = select(Member.id, Member.name).join(Offer, Offer.mentor_id == Member.id)
     winner = db.session.execute(taken.where(Offer.ask_id == ask.id, Offer.state == ACCEPTED)).first()
     if winner is not None and winner.id == member.id:
@@ -35,4 +37,6 @@ def my_open_ask(member: Member, ask_id: int) -> Ask:
 def not_open_any_more(ask: Ask) -> TooLate:
     """Why its asker cannot change it."""
     db.session.refresh(ask)
+    if ask.state == EXPIRED:
+        return TooLate(_("Nobody took it in its time. Say first how it goes on."))
     return TooLate(_("You took it back.") if ask.state == CANCELLED else _("Somebody has taken it already."))

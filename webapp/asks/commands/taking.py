@@ -9,12 +9,15 @@ from webapp import clock
 from webapp.accounts.models import Member
 from webapp.activity.log import record
 from webapp.asks.commands.facts import ask_facts, offer_facts
+from webapp.asks.commands.going_on import go_on_waiting, hurry
 from webapp.asks.commands.refusals import too_late
+from webapp.asks.commands.timing import stop_clocks
 from webapp.asks.models import (
     ACCEPTED,
     CLAIMED,
     DECLINED,
     HOLD,
+    LAPSED,
     MATCHED,
     OPEN,
     REASONS,
@@ -27,7 +30,7 @@ from webapp.asks.models import (
 from webapp.asks.queries import ask_for_mentor
 from webapp.db import db
 from webapp.errors import NotFound, Refused
-from webapp.events import AskHeld, OfferAccepted, OfferDeclined, OfferRestored
+from webapp.events import AskHeld, OfferAccepted, OfferDeclined, OfferRestored, OfferSuperseded
 
 
 def hold_ask(member: Member, ask_id: int) -> Ask:
@@ -76,14 +79,19 @@ def accept_offer(member: Member, ask_id: int) -> Offer:
         offer = Offer(ask_id=ask.id, mentor_id=member.id, origin=CLAIMED, sent_at=now)
         db.session.add(offer)
     offer.state, offer.answered_at, offer.reason = ACCEPTED, now, ""
-    db.session.execute(
-        update(Offer)
-        .where(Offer.ask_id == ask.id, Offer.mentor_id != member.id, Offer.state.in_((SENT, SEEN)))
-        .values(state=SUPERSEDED)
-    )
     db.session.flush()
     record(OfferAccepted(**offer_facts(ask, offer, actor_id=member.id)))
+    _supersede_others(ask, member)
+    stop_clocks(ask)
     return offer
+
+
+def _supersede_others(ask: Ask, winner: Member) -> None:
+    others = select(Offer).where(Offer.ask_id == ask.id, Offer.mentor_id != winner.id, Offer.state.in_((SENT, SEEN)))
+    for offer in db.session.scalars(others.order_by(Offer.id)).all():
+        offer.state = SUPERSEDED
+        db.session.flush()
+        record(OfferSuperseded(**offer_facts(ask, offer, actor_id=winner.id)))
 
 
 def _free_for(member: Member) -> Any:
@@ -105,11 +113,12 @@ def decline_offer(member: Member, ask_id: int, *, reason: str = "") -> Offer | N
     if offer.state == DECLINED:
         offer.reason = reason or offer.reason
         return offer
-    if not offer.is_waiting:
+    if not offer.is_waiting and offer.state != LAPSED:
         raise too_late(ask, member)
     offer.state, offer.reason, offer.answered_at = DECLINED, reason, clock.now()
     db.session.flush()
     record(OfferDeclined(**offer_facts(ask, offer, actor_id=member.id), reason=reason))
+    hurry(ask)
     return offer
 
 
@@ -124,6 +133,7 @@ def restore_offer(member: Member, ask_id: int) -> Offer:
     ask_for_mentor(member, ask_id)  # not of somebody who was blocked meanwhile
     offer.state, offer.reason, offer.answered_at = SENT, "", None
     db.session.flush()
+    go_on_waiting(ask)
     record(OfferRestored(**offer_facts(ask, offer, actor_id=member.id)))
     return offer
 

@@ -26,6 +26,7 @@ class AskedPerson:
     site: str
     hours: Hours
     state: str
+    wave: int
     sent_at: datetime
     seen_at: datetime | None
     answered_at: datetime | None
@@ -57,6 +58,12 @@ class Asked:
         return next((person for person in self.people if person.has_accepted), None)
 
     @property
+    def waves(self) -> Sequence[Sequence[AskedPerson]]:
+        """Who was asked together, the first first."""
+        numbers = sorted({person.wave for person in self.people})
+        return [[person for person in self.people if person.wave == number] for number in numbers]
+
+    @property
     def round(self) -> Round:
         return present_round(self.people)
 
@@ -75,6 +82,7 @@ def people_asked(ask_id: int) -> Asked:
         Member.works_from,
         Member.works_until,
         Offer.state,
+        Offer.wave,
         Offer.sent_at,
         Offer.seen_at,
         Offer.answered_at,
@@ -109,6 +117,7 @@ def _person(row: Any) -> AskedPerson:
         site=row.site,
         hours=Hours(row.zone, row.working_days, row.works_from, row.works_until),
         state=row.state,
+        wave=row.wave,
         sent_at=row.sent_at,
         seen_at=row.seen_at,
         answered_at=row.answered_at,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Row, Select, String, and_, cast, func, or_, select
@@ -10,12 +10,15 @@ from sqlalchemy import Row, Select, String, and_, cast, func, or_, select
 from webapp import clock
 from webapp.accounts.blocks import may_meet
 from webapp.accounts.models import Department, Member, Site
-from webapp.asks.models import ACCEPTED, DECLINED, OPEN, SEEN, SENT, Ask, AskSkill, Offer
+from webapp.asks.models import ACCEPTED, DECLINED, EXPIRED, OPEN, SEEN, SENT, Ask, AskSkill, Offer
 from webapp.asks.queries.seeing import may_see
 from webapp.db import db
 from webapp.errors import NotFound
 from webapp.skills.models import Skill
 from webapp.skills.queries import SkillRow
+
+EXPIRED_SHOWN = timedelta(days=7)
+"""So long home tells of an ask that nobody took in its time."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +33,10 @@ class AskCard:
     state: str
     posted_at: datetime
     opened_at: datetime | None
+    wave: int
+    wave_ends_at: datetime | None
+    expires_at: datetime | None
+    is_only_named: bool
     reopened_n: int
     held_by: int | None
     held_until: datetime | None
@@ -44,6 +51,10 @@ class AskCard:
     @property
     def is_open(self) -> bool:
         return self.state == OPEN
+
+    @property
+    def has_expired(self) -> bool:
+        return self.state == EXPIRED
 
     @property
     def is_held(self) -> bool:
@@ -84,6 +95,10 @@ def cards(member: Member) -> Select[Any]:
         Ask.state,
         Ask.posted_at,
         Ask.opened_at,
+        Ask.wave,
+        Ask.wave_ends_at,
+        Ask.expires_at,
+        Ask.is_only_named,
         Ask.reopened_n,
         Ask.held_by,
         Ask.held_until,
@@ -155,6 +170,7 @@ def is_listed_for(member: Member) -> Any:
 
 
 def my_open_asks(member: Member) -> Sequence[AskCard]:
-    """My asks that nobody has taken yet, oldest first."""
-    mine = cards(member).where(Ask.asker_id == member.id, Ask.state == OPEN)
-    return as_cards(db.session.execute(mine.order_by(Ask.posted_at)))
+    """My asks that nobody has taken yet, those first whose time is over; then the oldest first."""
+    lately = and_(Ask.state == EXPIRED, Ask.closed_at > clock.now() - EXPIRED_SHOWN)
+    mine = cards(member).where(Ask.asker_id == member.id, or_(Ask.state == OPEN, lately))
+    return as_cards(db.session.execute(mine.order_by(Ask.state, Ask.posted_at)))

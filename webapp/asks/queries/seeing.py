@@ -7,7 +7,7 @@ from sqlalchemy.orm import aliased
 
 from webapp.accounts.blocks import may_meet
 from webapp.accounts.models import Member
-from webapp.asks.models import ACCEPTED, CANCELLED, MATCHED, OPEN, Ask, Offer
+from webapp.asks.models import ACCEPTED, CANCELLED, EXPIRED, MATCHED, OPEN, Ask, Offer
 from webapp.db import db
 from webapp.errors import NotFound
 
@@ -33,5 +33,5 @@ def may_see(member: Member) -> Any:
     mine = aliased(Offer)
     offered = exists().where(mine.ask_id == Ask.id, mine.mentor_id == member.id)
     taken = exists().where(mine.ask_id == Ask.id, mine.mentor_id == member.id, mine.state == ACCEPTED)
-    listed = and_(Ask.opened_at.is_not(None), Ask.state.in_((OPEN, MATCHED, CANCELLED)))
+    listed = and_(Ask.opened_at.is_not(None), Ask.state.in_((OPEN, MATCHED, CANCELLED, EXPIRED)))
     return and_(or_(offered, listed), or_(may_meet(member.id, Ask.asker_id), taken))

@@ -6,7 +6,7 @@ from flask import Response, flash, url_for
 from flask_babel import gettext as _
 
 from webapp.accounts.signing_in import current_member
-from webapp.asks.commands import edit_ask, open_ask, put_back_ask, take_back_ask
+from webapp.asks.commands import edit_ask, keep_ask, open_ask, put_back_ask, take_back_ask, widen_ask
 from webapp.asks.forms import WordingForm
 from webapp.asks.queries import ask_card, confirmed_skills
 from webapp.asks.topics import topics_of
@@ -21,7 +21,7 @@ from webapp.web.htmx import page, see_other
 @signed_in
 def edit_page(ask_id: int) -> Response:
     ask = own(ask_card(current_member(), ask_id))
-    if not ask.is_open:
+    if not ask.is_open and not ask.has_expired:
         return see_other(url_for("asks.show", ask_id=ask_id))
     form = WordingForm(text=ask.text, mode=ask.mode, minutes=ask.minutes, urgency=ask.urgency)
     form.skill_ids.data = list(confirmed_skills(ask_id))
@@ -53,6 +53,28 @@ def open_to_all(ask_id: int) -> Response:
     def act() -> str:
         open_ask(current_member(), ask_id)
         flash(_("Posted. Everyone can see it now."))
+        return url_for("asks.show", ask_id=ask_id)
+
+    return submit(ActionForm(), act)
+
+
+@blueprint.post("/asks/<int:ask_id>/keeping")
+@signed_in
+def keep(ask_id: int) -> Response:
+    def act() -> str:
+        keep_ask(current_member(), ask_id)
+        flash(_("It is out again, for as long again."))
+        return url_for("asks.show", ask_id=ask_id)
+
+    return submit(ActionForm(), act)
+
+
+@blueprint.post("/asks/<int:ask_id>/widening")
+@signed_in
+def widen(ask_id: int) -> Response:
+    def act() -> str:
+        widen_ask(current_member(), ask_id)
+        flash(_("It is out again. Everyone can see it now."))
         return url_for("asks.show", ask_id=ask_id)
 
     return submit(ActionForm(), act)

@@ -5,7 +5,8 @@ from flask import Response, make_response, request
 from webapp import clock
 from webapp.accounts.models import Member
 from webapp.accounts.signing_in import current_member
-from webapp.asks.models import CANCELLED, MATCHED, RESOLVED
+from webapp.asks.course import steps_of
+from webapp.asks.models import CANCELLED, EXPIRED, MATCHED, RESOLVED
 from webapp.asks.queries import AskCard, Asked, ask_by, ask_card, people_asked, standing_of
 from webapp.asks.suggestions import presence
 from webapp.asks.views.blueprint import blueprint
@@ -13,7 +14,7 @@ from webapp.asks.words import REASON_WORDS
 from webapp.web.access import signed_in
 from webapp.web.htmx import nothing_new, page, wants_fragment
 
-CLOSED = {MATCHED: "taken", RESOLVED: "answered", CANCELLED: "cancelled"}
+CLOSED = {MATCHED: "taken", RESOLVED: "answered", CANCELLED: "cancelled", EXPIRED: "expired"}
 
 
 @blueprint.get("/asks/<int:ask_id>")
@@ -27,7 +28,7 @@ def show(ask_id: int) -> Response:
 def _for_asker(me: Member, ask: AskCard) -> Response:
     asked = people_asked(ask.id)
     phase = CLOSED.get(ask.state) or _open_phase(ask, asked)
-    state = f"{phase}-{len(asked.people)}-{sum(person.has_seen for person in asked.people)}"
+    state = f"{phase}-{len(asked.people)}-{sum(person.has_seen for person in asked.people)}-{ask.wave_ends_at or ''}"
     if answer := _nothing_changed(phase, state):
         return answer
     now = clock.now()
@@ -38,6 +39,7 @@ def _for_asker(me: Member, ask: AskCard) -> Response:
         phase=phase,
         state=state,
         asked=asked,
+        steps=steps_of(ask, asked),
         presence={person.id: presence(person.hours, me.zone, now) for person in asked.people},
         at_work={person.id for person in asked.people if person.hours.are_on(now)},
         can_undo=ask.state == CANCELLED and ask_by(me, ask.id).can_be_put_back,

@@ -77,7 +77,9 @@ def create() -> Response:
     def act() -> str:
         typed = topics_of("", (), form.words.data or "").chosen
         wording = form.wording(also=[skill.id for skill in typed])
-        ask = post_ask(current_member(), wording, to=form.to.data, openly=form.openly.data)
+        ask = post_ask(
+            current_member(), wording, to=form.to.data, openly=form.openly.data, only_named=form.only_named.data
+        )
         return url_for("asks.show", ask_id=ask.id)
 
     return submit(form, act, lambda status: _page(form, status))
