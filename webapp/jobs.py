@@ -14,8 +14,9 @@ from webapp.due.commands import claim, close, put_off
 from webapp.due.models import DueJob
 from webapp.due.queries import due_ids, due_job
 from webapp.notifications.delivery import deliver_mail
+from webapp.notifications.kinds import DIGEST
 from webapp.notifications.posting import MAIL
-from webapp.sessions import reminding
+from webapp.sessions import digesting, reminding
 from webapp.sessions.commands import timekeeping
 
 Handler = Callable[[DueJob], None]
@@ -38,6 +39,7 @@ JOBS: Mapping[str, Job] = {
     reminding.SOON: Job(reminding.soon_by_time),
     reminding.WRAP_UP: Job(reminding.wrap_up_by_time),
     reminding.NEXT_STEP: Job(reminding.next_step_by_time),
+    DIGEST: Job(digesting.digest_by_time),
     timekeeping.END: Job(timekeeping.end_by_time),
     timekeeping.SETTLE: Job(timekeeping.settle_by_time),
 }
@@ -45,6 +47,7 @@ JOBS: Mapping[str, Job] = {
 
 def begin() -> None:
     """What a worker does once when it starts."""
+    digesting.plan_missing_digests()
 
 
 def attend(limit: int = 200) -> int:

@@ -6,6 +6,7 @@ from webapp.asks.parting import part_ways
 from webapp.feed.publishing import publish
 from webapp.notifications.announcing import announce
 from webapp.rewards.awarding import award_points
+from webapp.sessions.digesting import keep_digests
 from webapp.sessions.leaving import settle_sessions
 from webapp.sessions.reminding import remind
 from webapp.sessions.timekeeping import keep_time
@@ -14,6 +15,7 @@ REACTIONS: tuple[Reaction, ...] = (
     award_points,
     keep_time,
     remind,
+    keep_digests,
     publish,
     settle_sessions,
     settle_asks,

@@ -95,7 +95,8 @@ def test_the_asker_reads_who_took_it_and_when(cast: Cast) -> None:
 def test_whoever_was_asked_too_hears_calmly_that_a_colleague_was_quicker(cast: Cast) -> None:
     ask_id = ask_two(cast)
     take(cast, ask_id, at=clock.now())
-    assert told(cast, cast.teammate) == ["gone"]
+    assert told(cast, cast.teammate) == []
+    assert told(cast, cast.teammate, new=False) == ["asked", "gone"]
     assert cast.teammate.phone.get("/notifications").says("Lena’s ask was taken by a colleague Nothing to do for you.")
 
 

@@ -163,6 +163,7 @@ POSTS: dict[str, Post] = {
     "/sign-in/invitation": Post("open_house", SIGNED_OUT, {"email": "zoe@marlow.example"}),
     "/sign-in/forgotten": Post("demo", SIGNED_OUT, {"email": "{email}"}),
     "/sign-out": Post("alone", ASKER),
+    "/unsubscribe/<token>": Post("subscribed", SIGNED_OUT),
     "/welcome/availability": Post("alone", ASKER, {"sessions_a_week": "2", "working_days": ["1", "2"]}),
     "/welcome/end": Post("alone", ASKER),
     "/welcome/learning": Post("alone", ASKER, {"words": "Presenting", "skill": "", "go_on": "later"}),

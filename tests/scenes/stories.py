@@ -27,6 +27,7 @@ from webapp.db import db
 from webapp.due.commands import plan
 from webapp.due.models import DEAD
 from webapp.notifications.models import Mail, Notification
+from webapp.notifications.unsubscribing import unsubscribe_token
 from webapp.sessions.commands import (
     end_session,
     give_thanks,
@@ -252,6 +253,11 @@ def demo(cast: Cast) -> Ids:
     return invited(cast)
 
 
+def subscribed(cast: Cast) -> Ids:
+    """Lena has a digest in her mail."""
+    return {"token": unsubscribe_token(cast.app.config["HALLWAY"].secret_key, cast.asker.id, "digest")}
+
+
 def given_up(cast: Cast) -> Ids:
     """The worker has tried a mail eight times."""
     with acting_at(cast, EARLIER):
@@ -295,6 +301,7 @@ SCENES: dict[str, Callable[[Cast], Ids]] = {
         gone,
         demo,
         given_up,
+        subscribed,
         open_house,
     )
 }

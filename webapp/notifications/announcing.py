@@ -76,6 +76,7 @@ def _tell(row: LoggedEvent, told: Told) -> None:
         session_id=told.session_id,
         facts=told.facts,
         made_at=row.happened_at,
+        read_at=row.happened_at if told.kind == GONE else None,
     )
     db.session.add(notice)
     db.session.flush()

@@ -30,6 +30,8 @@ from webapp.notifications.sending import AddressRefused, NotTaken, send
 
 MOST_HANDED = 2
 LONGEST_TROUBLE = 300
+LONGEST_LINE = 998
+"""Characters of a header’s line (RFC 5322): an address in one must not be folded."""
 log = logging.getLogger("hallway.mail")
 
 
@@ -111,13 +113,17 @@ def _written(mail: Mail, token: str, config: Config) -> tuple[str, bytes]:
         letter = letter_for(mail, member, token)
         text = render_template("mail/letter.txt", letter=letter, base_url=config.base_url)
         page = render_template("mail/letter.html", letter=letter, base_url=config.base_url)
-    message = EmailMessage(policy=SMTP if member.email.isascii() else SMTPUTF8)
+    policy = SMTP if member.email.isascii() else SMTPUTF8
+    message = EmailMessage(policy=policy.clone(max_line_length=LONGEST_LINE))
     message["From"] = Address("Hallway", addr_spec=config.mail_from)
     message["To"] = _address(member)
     message["Subject"] = " ".join(letter.subject.split())
     message["Date"] = clock.now()
     message["Message-ID"] = message_id(mail, config)
     message["Auto-Submitted"] = "auto-generated"
+    if letter.unsubscribe:
+        message["List-Unsubscribe"] = f"<{config.base_url}{letter.unsubscribe}>"
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content(text)
     message.add_alternative(page, subtype="html")
     return member.email, message.as_bytes()

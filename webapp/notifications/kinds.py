@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext
 
 ASKED, TAKEN, GONE, SOON = "asked", "taken", "gone", "soon"
 RELEASED, WRAP_UP, NEXT_STEP = "released", "wrap_up", "next_step"
-MUTED = "muted"
+MUTED, DIGEST = "muted", "digest"
 INVITED, RESET = "invited", "reset"
 """These two are mailed only: whoever gets them cannot come in yet."""
 
@@ -30,6 +30,7 @@ KINDS: dict[str, Kind] = {
     RELEASED: Kind("undo", lazy_gettext("A session is moved or called off"), is_urgent=True),
     WRAP_UP: Kind("pen", lazy_gettext("A wrap-up waits"), is_nudge=True),
     NEXT_STEP: Kind("flag", lazy_gettext("A next step is due"), is_nudge=True),
+    DIGEST: Kind("receipt", lazy_gettext("Your week, on Thursdays"), is_nudge=True),
     MUTED: Kind("bell", is_mailed=False),
     INVITED: Kind("lock", lazy_gettext("An invitation"), is_urgent=True),
     RESET: Kind("key", lazy_gettext("A new password"), is_urgent=True),

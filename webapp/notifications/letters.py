@@ -3,17 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from flask import current_app
 from flask_babel import gettext as _
 
 from webapp.accounts.links import make_link
 from webapp.accounts.models import INVITATION, LINK_LASTS, Member
 from webapp.accounts.models import RESET as NEW_PASSWORD
 from webapp.accounts.settings import setting
+from webapp.config import Config
 from webapp.db import db
-from webapp.notifications.kinds import INVITED, RESET
+from webapp.notifications.digest import digest_paragraphs
+from webapp.notifications.kinds import DIGEST, INVITED, RESET
 from webapp.notifications.models import Mail
 from webapp.notifications.queries import notice_of
 from webapp.notifications.sentences import words_of
+from webapp.notifications.unsubscribing import unsubscribe_token
 from webapp.skills.queries import skills_called
 
 LINKS = {INVITED: INVITATION, RESET: NEW_PASSWORD}
@@ -31,6 +35,7 @@ class Letter:
     button: str
     why: str
     has_settings: bool = True
+    unsubscribe: str = ""
 
 
 def letter_for(mail: Mail, member: Member, token: str) -> Letter:
@@ -39,6 +44,8 @@ def letter_for(mail: Mail, member: Member, token: str) -> Letter:
         return _invitation(token)
     if mail.kind == RESET:
         return _reset(token)
+    if mail.kind == DIGEST:
+        return _digest(mail, member)
     notice = notice_of(member.id, mail.notification_id or 0)
     skills = {skill.id: skill.name for skill in skills_called(notice.facts.get("skill_ids", ()))}
     words = words_of(notice, skills, member.zone)
@@ -48,16 +55,32 @@ def letter_for(mail: Mail, member: Member, token: str) -> Letter:
         paragraphs=[words.text],
         path=words.path,
         button=words.button,
-        why=_(
-            "You get this as %(name)s, a member of %(organisation)s.", name=member.name, organisation=setting("name")
-        ),
+        why=_why(member),
     )
+
+
+def _why(member: Member) -> str:
+    return _("You get this as %(name)s, a member of %(organisation)s.", name=member.name, organisation=setting("name"))
 
 
 def one_time_token(mail: Mail) -> str:
     """A fresh link for a mail that carries one, in the caller's transaction; "" for the others."""
     kind = LINKS.get(mail.kind)
     return make_link(db.session.get_one(Member, mail.member_id), kind) if kind else ""
+
+
+def _digest(mail: Mail, member: Member) -> Letter:
+    config: Config = current_app.config["HALLWAY"]
+    token = unsubscribe_token(config.secret_key, member.id, mail.kind)
+    return Letter(
+        subject=_("Your week on Hallway"),
+        title=_("Your week on Hallway"),
+        paragraphs=digest_paragraphs(mail.facts),
+        path="/",
+        button=_("Open Hallway"),
+        why=_why(member),
+        unsubscribe=f"/unsubscribe/{token}",
+    )
 
 
 def _invitation(token: str) -> Letter:

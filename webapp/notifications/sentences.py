@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from webapp.notifications.kinds import ASKED, GONE, KINDS, MUTED, NEXT_STEP, RELEASED, SOON, TAKEN, WRAP_UP
 from webapp.notifications.queries import Notice
-from webapp.web.formats import first_name, lasted, moment
+from webapp.web.formats import first_name, lasted, moment, sentence_case
 
 NOW_IS_NEAR = 90
 """Seconds: a session arranged for so soon begins now."""
@@ -140,7 +140,8 @@ WORDS: dict[str, Callable[[Notice, str, str | None], Words]] = {
 
 def _sentence(*parts: str) -> str:
     """Parts of a line with commas between them; the empty ones are left out."""
-    return ", ".join(part for part in parts if part) + "."
+    line = ", ".join(part for part in parts if part)
+    return f"{sentence_case(line)}."
 
 
 def _when(notice: Notice, zone: str | None) -> str:
