@@ -5,7 +5,7 @@ import pytest
 from werkzeug.test import TestResponse
 
 from tests.cast import Cast
-from webapp.web.assets import SOURCE, style_sheets
+from webapp.web.assets import SOURCE, style_sheets, without_comments
 
 
 @pytest.fixture(scope="module")
@@ -48,9 +48,10 @@ def test_they_come_with_their_kind(house: Cast, addresses: list[str]) -> None:
 def test_the_style_sheet_is_all_sheets_in_their_order(house: Cast, addresses: list[str]) -> None:
     [address] = [address for address in addresses if address.endswith("app.css")]
     text = fetch(house, address).get_data(as_text=True)
-    places = [text.index(path.read_text()) for path in style_sheets(SOURCE)]
+    places = [text.index(without_comments(path.read_text())) for path in style_sheets(SOURCE)]
     assert places == sorted(places)
     assert len(places) == len(list((SOURCE / "css").rglob("*.css")))
+    assert "/*" not in text
 
 
 def test_nothing_else_of_the_folder_is_served(house: Cast, addresses: list[str]) -> None:
