@@ -14,15 +14,10 @@ from tests.meetings import acting_at, ask, meet, take
 from tests.scenes.moments import CROWD, EARLIER, MOMENT, RECENTLY, SECRETS, Ids
 from webapp.accounts.commands import invite, offer_reset, start_device
 from webapp.accounts.demo_doors import keep_doors
-from webapp.accounts.leaving import deactivate
-from webapp.accounts.models import MEMBER, Device, Member
-from webapp.accounts.owners import make_owner
+from webapp.accounts.models import Device, Member
 from webapp.accounts.passwords import token_hash
-from webapp.accounts.setting_up import ORGANISATION, go_on_to, offer_set_up
-from webapp.accounts.settings import change_setting
 from webapp.asks.commands import decline_offer, hold_ask, take_back_ask
 from webapp.asks.models import EXPIRED, Ask
-from webapp.console.importing import add_people, read_people
 from webapp.db import db
 from webapp.due.commands import plan
 from webapp.due.models import DEAD
@@ -206,47 +201,6 @@ def forgotten(cast: Cast) -> Ids:
         return {"token": offer_reset(cast.asker.email)[1]}
 
 
-def unowned(cast: Cast) -> Ids:
-    """Nobody owns the program, and a start has printed a link."""
-    with acting_at(cast, EARLIER):
-        db.session.get_one(Member, cast.owner.id).role = MEMBER
-        return {"token": offer_set_up()}
-
-
-def setting_up(cast: Cast) -> Ids:
-    """Noor has come in through that link and has not gone on."""
-    with acting_at(cast, EARLIER):
-        go_on_to(ORGANISATION)
-    return {}
-
-
-def newcomer(cast: Cast) -> Ids:
-    """Petra is invited and has not joined."""
-    with acting_at(cast, EARLIER):
-        return {"member_id": invite("petra@marlow.example")[0].id}
-
-
-def imported(cast: Cast) -> Ids:
-    """Petra stands in a file, and nobody has invited her."""
-    with acting_at(cast, EARLIER):
-        add_people(cast.owner.member, read_people(b"email,name\npetra@marlow.example,Petra").people)
-    return {}
-
-
-def owned_by_two(cast: Cast) -> Ids:
-    """Amara owns the program too."""
-    with acting_at(cast, EARLIER):
-        make_owner(cast.owner.member, cast.mentor.id)
-    return {}
-
-
-def gone(cast: Cast) -> Ids:
-    """Amara has left."""
-    with acting_at(cast, EARLIER):
-        deactivate(cast.owner.member, cast.mentor.id)
-    return {}
-
-
 def demo(cast: Cast) -> Ids:
     with acting_at(cast, EARLIER):
         keep_doors(EARLIER, [(cast.mentor.email, "Mentor")])
@@ -264,13 +218,6 @@ def given_up(cast: Cast) -> Ids:
         job = plan("mail", 1, EARLIER)
         job.state, job.closed_at, job.tries = DEAD, EARLIER, 8
         return {"job_id": job.id}
-
-
-def open_house(cast: Cast) -> Ids:
-    """Whoever has an address of the domain may ask for an invitation."""
-    with acting_at(cast, EARLIER):
-        change_setting("sign_in_domain", "marlow.example")
-    return demo(cast)
 
 
 SCENES: dict[str, Callable[[Cast], Ids]] = {
@@ -293,15 +240,8 @@ SCENES: dict[str, Callable[[Cast], Ids]] = {
         over,
         invited,
         forgotten,
-        unowned,
-        setting_up,
-        newcomer,
-        imported,
-        owned_by_two,
-        gone,
         demo,
         given_up,
         subscribed,
-        open_house,
     )
 }

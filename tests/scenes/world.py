@@ -10,8 +10,9 @@ from flask import Flask
 from tests.cast import Cast, Person, gather
 from tests.databases import ENGINES, Shelf
 from tests.phone import Phone
+from tests.scenes.belonging import ALL_SCENES
 from tests.scenes.rows import Rows, Snapshot, written
-from tests.scenes.stories import EARLIER, MOMENT, SCENES, Ids, beginning
+from tests.scenes.stories import EARLIER, MOMENT, Ids, beginning
 from tests.settings import config_for
 from webapp import clock
 from webapp.app import create_app
@@ -42,7 +43,7 @@ class World:
         if name not in self._scenes:
             self.rows.put_back(self._beginning)
             with clock.standing_at(MOMENT):
-                ids = self._ids | SCENES[name](self.cast)
+                ids = self._ids | ALL_SCENES[name](self.cast)
             self._scenes[name] = self.rows.read(), ids
         snapshot, ids = self._scenes[name]
         self.rows.put_back(snapshot)
