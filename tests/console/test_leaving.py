@@ -66,6 +66,18 @@ def test_a_mentor_leaves_before_the_session_and_the_ask_is_free_again(cast: Cast
     assert cast.teammate.phone.get(f"/asks/{ask_id}").status == 200
 
 
+def test_an_ask_that_is_given_back_later_does_not_go_back_to_whoever_left(cast: Cast) -> None:
+    now = clock.now()
+    ask_id = ask(cast, to=cast.teammate, at=now)
+    cast.asker.phone.post(f"/asks/{ask_id}/invitations", {"to": cast.mentor.id})
+    session_id = take(cast, ask_id, at=now, later=60)
+    leaves(cast, cast.teammate.id)
+    assert cast.mentor.phone.post(f"/sessions/{session_id}/release").status == 303
+    with cast.acting():
+        assert db.session.query(Offer).filter_by(ask_id=ask_id, mentor_id=cast.teammate.id).one().state == WITHDRAWN
+        assert db.session.get_one(Ask, ask_id).state == OPEN
+
+
 def test_an_asker_leaves_before_the_session_and_the_mentor_is_free(cast: Cast) -> None:
     now = clock.now()
     ask_id = ask(cast, at=now)
