@@ -1,5 +1,6 @@
 """A mail server on this machine, for the tests: it takes mail, refuses some or all of it, or is slow."""
 
+import asyncio
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,9 +18,13 @@ def free_port() -> int:
 
 
 class PostOffice:
-    """`taken` is what arrived. `refusals` are answers to addresses; `answer` is what every mail gets."""
+    """`taken` is what arrived. `refusals` are answers to addresses; `answer` is what every mail gets.
 
-    def __init__(self) -> None:
+    `pause` are seconds between taking a mail and saying so, and before taking it.
+    """
+
+    def __init__(self, pause: float = 0.0) -> None:
+        self.pause = pause
         self.port = free_port()
         self.taken: list[EmailMessage] = []
         self.to: list[str] = []
@@ -34,11 +39,13 @@ class PostOffice:
         return "250 OK"
 
     async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:
+        await asyncio.sleep(self.pause)
         if self.answer.startswith("250"):
             message = message_from_bytes(envelope.content, policy=policy.default)
             assert isinstance(message, EmailMessage)
             self.taken.append(message)
             self.to += envelope.rcpt_tos
+        await asyncio.sleep(self.pause)
         return self.answer
 
     def of(self, address: str) -> EmailMessage:
@@ -48,8 +55,8 @@ class PostOffice:
 
 
 @contextmanager
-def opened() -> Iterator[PostOffice]:
-    office = PostOffice()
+def opened(pause: float = 0.0) -> Iterator[PostOffice]:
+    office = PostOffice(pause)
     controller = Controller(office, hostname="127.0.0.1", port=office.port)
     controller.start()
     try:

@@ -4,12 +4,13 @@ from datetime import timedelta
 
 from tests.asks.talk import ask_two
 from tests.cast import Cast, Person
-from tests.meetings import NOON, acting_at, take, wrap_up
+from tests.meetings import NOON, acting_at, meet, take, undo, wrap_up
 from tests.meetings import ask as asked
 from tests.statements import counted
 from webapp import clock
 from webapp.asks.commands import decline_offer, release_ask, take_back_ask
 from webapp.db import db
+from webapp.jobs import attend
 from webapp.notifications.models import Notification
 from webapp.sessions.commands import release_session
 
@@ -138,6 +139,30 @@ def test_the_list_costs_six_statements_at_most_and_goes_on_page_by_page(cast: Ca
     older = first.soup.select_one(".paging a")["href"]
     assert len(first.soup.select("li.note")) == 30
     assert len(cast.mentor.phone.get(older).soup.select("li.note")) == 5
+
+
+def test_whoever_hears_that_it_did_not_happen_may_look_at_it(cast: Cast) -> None:
+    session_id = meet(cast)
+    undo(cast, session_id)
+    with clock.standing_at(NOON + timedelta(hours=3)):
+        seen = cast.asker.phone.get("/notifications")
+    assert seen.says("Amara says that you two did not meet Your ask is open again, and keeps its age.")
+    assert "voided" not in told(cast, cast.mentor, new=False)
+
+
+def test_the_asker_hears_that_nobody_took_it_in_time_until_they_decide(cast: Cast) -> None:
+    ask_id = asked(cast, to=cast.mentor)
+    with cast.app.app_context():
+        for day in range(1, 4):
+            with clock.standing_at(NOON + timedelta(days=day)):
+                attend()
+        db.session.remove()
+    assert told(cast, cast.asker) == ["expired"]
+    with clock.standing_at(NOON + timedelta(days=3)):
+        assert cast.asker.phone.get("/notifications").says("Nobody could take your ask in time")
+    with acting_at(cast, NOON + timedelta(days=3)):
+        take_back_ask(cast.asker.member, ask_id)
+    assert told(cast, cast.asker) == []
 
 
 def test_an_ask_is_told_of_once_for_each_offer(cast: Cast) -> None:

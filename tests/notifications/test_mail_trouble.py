@@ -28,7 +28,7 @@ MailTo = Callable[[int], None]
 def row(cast: Cast) -> tuple[str, str, str]:
     """Where the one mail to Amara is: its state, that of its due row, and what went wrong."""
     with cast.app.app_context():
-        mail = db.session.query(Mail).filter_by(kind="asked").one()
+        mail = db.session.query(Mail).filter_by(kind="asked", member_id=cast.mentor.id).one()
         job = db.session.query(DueJob).filter_by(kind="mail", subject_id=mail.id).one()
         return mail.state, job.state, mail.trouble or job.trouble
 

@@ -4,26 +4,28 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import select
-
 from webapp.activity.models import LoggedEvent
 from webapp.db import db
 from webapp.events import (
+    AskExpired,
     Event,
     Facts,
     MemberInvited,
     NextStepReminded,
-    OfferAccepted,
     OfferSent,
+    OfferSuperseded,
     ResetRequested,
     SessionArranged,
+    SessionEvent,
     SessionReleased,
     SessionReminded,
+    SessionVoided,
     WrapUpReminded,
 )
 from webapp.notifications.commands import stop_mailing
 from webapp.notifications.kinds import (
     ASKED,
+    EXPIRED,
     GONE,
     INVITED,
     KINDS,
@@ -33,6 +35,7 @@ from webapp.notifications.kinds import (
     RESET,
     SOON,
     TAKEN,
+    VOIDED,
     WRAP_UP,
 )
 from webapp.notifications.manners import is_ignored
@@ -93,16 +96,12 @@ def _asked(event: OfferSent) -> Iterator[Told]:
     yield Told(ASKED, event.mentor_id, event.asker_id, ask_id=event.ask_id, facts=about)
 
 
-def _others_need_not(event: OfferAccepted) -> Iterator[Told]:
-    """Whoever was asked too and has not answered: a colleague was quicker, there is nothing to do."""
-    waiting = select(Notification.member_id).where(
-        Notification.ask_id == event.ask_id,
-        Notification.kind == ASKED,
-        Notification.read_at.is_(None),
-        Notification.member_id != event.mentor_id,
-    )
-    for member_id in db.session.scalars(waiting.distinct().order_by(Notification.member_id)):
-        yield Told(GONE, member_id, event.asker_id, ask_id=event.ask_id)
+def _need_not(event: OfferSuperseded) -> Iterator[Told]:
+    yield Told(GONE, event.mentor_id, event.asker_id, ask_id=event.ask_id)
+
+
+def _expired(event: AskExpired) -> Iterator[Told]:
+    yield Told(EXPIRED, event.asker_id, ask_id=event.ask_id, facts={"skill_ids": list(event.skill_ids)})
 
 
 def _taken(event: SessionArranged) -> Iterator[Told]:
@@ -111,13 +110,21 @@ def _taken(event: SessionArranged) -> Iterator[Told]:
 
 
 def _released(event: SessionReleased) -> Iterator[Told]:
-    """Whoever did not do it themselves; where somebody has left, that is both."""
-    about = {"skill_ids": list(event.skill_ids)}
+    return _to_others(RELEASED, event)
+
+
+def _voided(event: SessionVoided) -> Iterator[Told]:
+    return _to_others(VOIDED, event)
+
+
+def _to_others(kind: str, event: SessionEvent) -> Iterator[Told]:
+    """Whoever did not do it themselves; where time did it, or somebody has left, that is both."""
+    about = {"skill_ids": list(event.skill_ids), "is_by_time": event.actor_id is None}
     if event.actor_id != event.asker_id:
         facts = about | {"is_asker": True}
-        yield Told(RELEASED, event.asker_id, event.mentor_id, event.ask_id, event.session_id, facts)
+        yield Told(kind, event.asker_id, event.mentor_id, event.ask_id, event.session_id, facts)
     if event.actor_id != event.mentor_id:
-        yield Told(RELEASED, event.mentor_id, event.asker_id, event.ask_id, event.session_id, about)
+        yield Told(kind, event.mentor_id, event.asker_id, event.ask_id, event.session_id, about)
 
 
 def _soon(event: SessionReminded) -> Iterator[Told]:
@@ -138,9 +145,11 @@ def _next_step(event: NextStepReminded) -> Iterator[Told]:
 
 TELL: dict[type[Event], Callable[[Any], Iterator[Told]]] = {
     OfferSent: _asked,
-    OfferAccepted: _others_need_not,
+    OfferSuperseded: _need_not,
+    AskExpired: _expired,
     SessionArranged: _taken,
     SessionReleased: _released,
+    SessionVoided: _voided,
     SessionReminded: _soon,
     WrapUpReminded: _wrap_up,
     NextStepReminded: _next_step,

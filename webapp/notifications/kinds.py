@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from flask_babel import lazy_gettext
 
 ASKED, TAKEN, GONE, SOON = "asked", "taken", "gone", "soon"
-RELEASED, WRAP_UP, NEXT_STEP = "released", "wrap_up", "next_step"
+EXPIRED, RELEASED, VOIDED = "expired", "released", "voided"
+WRAP_UP, NEXT_STEP = "wrap_up", "next_step"
 MUTED, DIGEST = "muted", "digest"
 INVITED, RESET = "invited", "reset"
 """These two are mailed only: whoever gets them cannot come in yet."""
@@ -28,6 +29,8 @@ KINDS: dict[str, Kind] = {
     GONE: Kind("check", is_mailed=False),
     SOON: Kind("clock", lazy_gettext("Five minutes before a session"), is_urgent=True),
     RELEASED: Kind("undo", lazy_gettext("A session is moved or called off"), is_urgent=True),
+    EXPIRED: Kind("undo", lazy_gettext("Nobody took your ask in time")),
+    VOIDED: Kind("undo", is_mailed=False),
     WRAP_UP: Kind("pen", lazy_gettext("A wrap-up waits"), is_nudge=True),
     NEXT_STEP: Kind("flag", lazy_gettext("A next step is due"), is_nudge=True),
     DIGEST: Kind("receipt", lazy_gettext("Your week, on Thursdays"), is_nudge=True),

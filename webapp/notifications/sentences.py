@@ -6,7 +6,19 @@ from datetime import datetime
 
 from flask_babel import gettext as _
 
-from webapp.notifications.kinds import ASKED, GONE, KINDS, MUTED, NEXT_STEP, RELEASED, SOON, TAKEN, WRAP_UP
+from webapp.notifications.kinds import (
+    ASKED,
+    EXPIRED,
+    GONE,
+    KINDS,
+    MUTED,
+    NEXT_STEP,
+    RELEASED,
+    SOON,
+    TAKEN,
+    VOIDED,
+    WRAP_UP,
+)
 from webapp.notifications.queries import Notice
 from webapp.web.formats import first_name, lasted, moment, sentence_case
 
@@ -33,13 +45,13 @@ def words_of(notice: Notice, skills: Mapping[int, str], zone: str | None = None)
 
 def path_of(notice: Notice) -> str:
     """Where it leads; "" for nowhere."""
-    if notice.kind == ASKED or (notice.kind == RELEASED and notice.facts.get("is_asker")):
+    if notice.kind in (ASKED, EXPIRED) or (notice.kind == RELEASED and notice.facts.get("is_asker")):
         return f"/asks/{notice.ask_id}"
     if notice.kind == MUTED:
         return "/settings/notices"
     if notice.kind == WRAP_UP:
         return f"/sessions/{notice.session_id}/wrap-up"
-    return f"/sessions/{notice.session_id}" if notice.kind in (TAKEN, SOON, NEXT_STEP) else ""
+    return f"/sessions/{notice.session_id}" if notice.kind in (TAKEN, SOON, VOIDED, NEXT_STEP) else ""
 
 
 def _asked(notice: Notice, skills: str, zone: str | None) -> Words:
@@ -99,6 +111,25 @@ def _released(notice: Notice, skills: str, zone: str | None) -> Words:
     )
 
 
+def _expired(notice: Notice, skills: str, zone: str | None) -> Words:
+    return Words(
+        title=_("Nobody could take your ask in time"),
+        text=_("Say it in other words, ask more people, or keep it open: one tap each."),
+        path=path_of(notice),
+        button=_("Look at the ask"),
+        subject=_("Nobody could take your ask in time"),
+    )
+
+
+def _voided(notice: Notice, skills: str, zone: str | None) -> Words:
+    name = first_name(notice.other)
+    title = _("%(name)s says that you two did not meet", name=name)
+    if notice.facts.get("is_by_time"):
+        title = _("Your session with %(name)s did not take place", name=name)
+    text = _("Your ask is open again, and keeps its age.") if notice.facts.get("is_asker") else _("Nobody is blamed.")
+    return Words(title=title, text=text, path=path_of(notice), button=_("Open the session"), subject=title)
+
+
 def _wrap_up(notice: Notice, skills: str, zone: str | None) -> Words:
     return Words(
         title=_("How did it go with %(name)s?", name=first_name(notice.other)),
@@ -133,6 +164,8 @@ WORDS: dict[str, Callable[[Notice, str, str | None], Words]] = {
     MUTED: _muted,
     SOON: _soon,
     RELEASED: _released,
+    EXPIRED: _expired,
+    VOIDED: _voided,
     WRAP_UP: _wrap_up,
     NEXT_STEP: _next_step,
 }

@@ -7,9 +7,13 @@ from sqlalchemy import update
 from webapp import clock
 from webapp.db import db
 from webapp.events import (
+    AskEdited,
+    AskExpired,
+    AskKept,
     AskPassedOn,
     AskResolved,
     AskTakenBack,
+    AskWidened,
     Event,
     NextStepDone,
     NextStepDropped,
@@ -22,7 +26,7 @@ from webapp.events import (
     SessionStarted,
     SessionVoided,
 )
-from webapp.notifications.kinds import ASKED, NEXT_STEP, RELEASED, SOON, TAKEN, WRAP_UP
+from webapp.notifications.kinds import ASKED, EXPIRED, NEXT_STEP, RELEASED, SOON, TAKEN, WRAP_UP
 from webapp.notifications.models import Notification
 
 
@@ -31,8 +35,10 @@ def settle(event: Event) -> None:
     match event:
         case OfferDeclined() | AskPassedOn():
             _read((ASKED,), ask_id=event.ask_id, member_id=event.actor_id)
-        case OfferAccepted() | AskTakenBack() | AskResolved():
-            _read((ASKED, RELEASED), ask_id=event.ask_id)
+        case OfferAccepted() | AskTakenBack() | AskResolved() | AskExpired():
+            _read((ASKED, EXPIRED, RELEASED), ask_id=event.ask_id)
+        case AskKept() | AskWidened() | AskEdited():
+            _read((EXPIRED,), ask_id=event.ask_id)
         case SessionSeen():
             _read((TAKEN,), session_id=event.session_id, member_id=event.actor_id)
         case SessionStarted():
