@@ -7,17 +7,23 @@ What leaves this process (mail) is claimed first; where an answer was lost, it m
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
+from webapp import clock
+from webapp.accounts.settings import setting
+from webapp.accounts.silence import rest_silent_members
 from webapp.asks.commands.timing import EXPIRE, LAPSE, WAVE, expire_by_time, lapse_by_time, wave_by_time
 from webapp.db import db, transaction
-from webapp.due.commands import claim, close, put_off
+from webapp.due.commands import claim, close, plan, put_off
 from webapp.due.models import DueJob
-from webapp.due.queries import due_ids, due_job
+from webapp.due.queries import due_ids, due_job, is_planned
 from webapp.notifications.delivery import deliver_mail
 from webapp.notifications.kinds import DIGEST
 from webapp.notifications.posting import MAIL
 from webapp.sessions import digesting, reminding
 from webapp.sessions.commands import timekeeping
+from webapp.sessions.commands.forgetting import delete_old_chats
 
 Handler = Callable[[DueJob], None]
 log = logging.getLogger("hallway.worker")
@@ -31,23 +37,30 @@ class Job:
     leaves: bool = False
 
 
-JOBS: Mapping[str, Job] = {
-    WAVE: Job(wave_by_time),
-    LAPSE: Job(lapse_by_time),
-    EXPIRE: Job(expire_by_time),
-    MAIL: Job(deliver_mail, leaves=True),
-    reminding.SOON: Job(reminding.soon_by_time),
-    reminding.WRAP_UP: Job(reminding.wrap_up_by_time),
-    reminding.NEXT_STEP: Job(reminding.next_step_by_time),
-    DIGEST: Job(digesting.digest_by_time),
-    timekeeping.END: Job(timekeeping.end_by_time),
-    timekeeping.SETTLE: Job(timekeeping.settle_by_time),
-}
+NIGHT = "night"
+QUIET_HOUR = time(3)
+"""In the organisation's zone."""
 
 
 def begin() -> None:
-    """What a worker does once when it starts."""
+    """Once when a worker starts: see to it that there is a next night, and a next digest for everybody."""
+    with transaction():
+        if not is_planned(NIGHT):
+            _plan_night()
     digesting.plan_missing_digests()
+
+
+def _plan_night() -> None:
+    zone = ZoneInfo(setting("zone"))
+    tomorrow = clock.now().astimezone(zone).date() + timedelta(days=1)
+    plan(NIGHT, 0, datetime.combine(tomorrow, QUIET_HOUR, tzinfo=zone))
+
+
+def _night(_job: DueJob) -> None:
+    """What is done once a night, in one transaction with planning the next one."""
+    delete_old_chats()
+    rest_silent_members()
+    _plan_night()
 
 
 def attend(limit: int = 200) -> int:
@@ -97,3 +110,18 @@ def _deliver(job_id: int, handle: Handler) -> None:
     handle(job)
     with transaction():
         close(job_id)
+
+
+JOBS: Mapping[str, Job] = {
+    NIGHT: Job(_night),
+    WAVE: Job(wave_by_time),
+    LAPSE: Job(lapse_by_time),
+    EXPIRE: Job(expire_by_time),
+    MAIL: Job(deliver_mail, leaves=True),
+    reminding.SOON: Job(reminding.soon_by_time),
+    reminding.WRAP_UP: Job(reminding.wrap_up_by_time),
+    reminding.NEXT_STEP: Job(reminding.next_step_by_time),
+    DIGEST: Job(digesting.digest_by_time),
+    timekeeping.END: Job(timekeeping.end_by_time),
+    timekeeping.SETTLE: Job(timekeeping.settle_by_time),
+}

@@ -15,7 +15,10 @@ class LoggedEvent(Base):
     """An event as it was recorded; `id` is its number in commit order."""
 
     __tablename__ = "event"
-    __table_args__ = (Index("ix_event_name_id", "name", "id"),)
+    __table_args__ = (
+        Index("ix_event_name_id", "name", "id"),
+        Index("ix_event_actor_id_happened_at", "actor_id", "happened_at"),
+    )
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
     name: Mapped[str] = mapped_column(String(40))

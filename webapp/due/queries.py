@@ -31,6 +31,11 @@ def due_job(job_id: int) -> DueJob | None:
     return db.session.scalar(select(DueJob).where(DueJob.id == job_id, *is_due(clock.now())))
 
 
+def is_planned(kind: str) -> bool:
+    """Whether a row of this kind waits."""
+    return db.session.scalar(select(DueJob.id).where(DueJob.kind == kind, DueJob.state == WAITING).limit(1)) is not None
+
+
 def next_due() -> datetime | None:
     """When the next row is due; None when nothing waits."""
     return db.session.scalar(select(DueJob.due_at).where(DueJob.state == WAITING).order_by(DueJob.due_at).limit(1))

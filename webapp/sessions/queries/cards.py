@@ -8,8 +8,8 @@ from typing import Any
 from sqlalchemy import Select, String, case, cast, func, or_, select
 from sqlalchemy.orm import aliased
 
-from webapp.accounts.models import Department, Member, Site
-from webapp.accounts.settings import ROOM
+from webapp.accounts.models import Department, Member, Setting, Site
+from webapp.accounts.settings import ROOM, SETTINGS
 from webapp.asks.models import CALL, CHAT, IN_PERSON, Ask, AskSkill
 from webapp.db import db
 from webapp.errors import NotFound
@@ -74,6 +74,7 @@ class SessionCard:
     newest_change_at: datetime | None
     unread: int
     has_verdict: bool
+    kept_days: int
     skills: Sequence[SkillRow] = ()
 
     @property
@@ -146,6 +147,7 @@ def _cards(member: Member) -> Select[Any]:
         .where(AskSkill.ask_id == MentoringSession.ask_id)
         .scalar_subquery()
     )
+    kept_days = select(Setting.value).where(Setting.name == "retention_days").scalar_subquery()
     asker_talked, mentor_talked = MentoringSession.asker_talked_at, MentoringSession.mentor_talked_at
     columns: dict[str, Any] = {
         "id": MentoringSession.id,
@@ -177,6 +179,7 @@ def _cards(member: Member) -> Select[Any]:
         "newest_change_at": changed,
         "unread": unread,
         "has_verdict": select(Feedback.session_id).where(Feedback.session_id == MentoringSession.id).exists(),
+        "kept_days": func.coalesce(kept_days, SETTINGS["retention_days"].default),
         "skills": func.coalesce(skills, ""),
     }
     return (
@@ -193,6 +196,7 @@ def _cards(member: Member) -> Select[Any]:
 def _card(row: Any) -> SessionCard:
     columns = row._asdict()
     pairs = (line.split(":", 1) for line in columns.pop("skills").splitlines())
+    columns["kept_days"] = int(columns["kept_days"])
     return SessionCard(**columns, skills=sorted((SkillRow(int(id_), name) for id_, name in pairs), key=_by_name))
 
 
