@@ -57,7 +57,8 @@ def doors(town: Town) -> list[Screen]:
         Screen("first minute, learning", town.cast.outsider, "/welcome/learning"),
         Screen("first minute, days", town.cast.outsider, "/welcome/availability"),
         Screen("not again", town.cast.asker, "/settings/blocked"),
-        Screen("reports", town.cast.asker, "/settings/reports"),
+        Screen("reports", town.cast.outsider, "/settings/reports"),
+        Screen("reports, about me", town.long, "/settings/reports"),
         Screen("report somebody", town.cast.asker, f"/people/{town.long.id}/report"),
         Screen("notices", town.cast.asker, "/settings/notices"),
         Screen("availability", town.cast.asker, "/settings/availability"),
@@ -91,6 +92,7 @@ def places(town: Town) -> list[Screen]:
         Screen("my skills", town.long, "/me/skills"),
         Screen("my skills, while typing", lena, "/me/skills", typed("What could", "exc"), "Excel pivots"),
         Screen("somebody", lena, f"/people/{town.long.id}"),
+        Screen("somebody, menu", lena, f"/people/{town.long.id}", opened("summary[aria-label=More]"), "Report"),
         Screen("somebody plain", lena, f"/people/{omar.id}"),
         Screen("what others see", lena, f"/people/{lena.id}"),
         Screen("notifications", amara, "/notifications"),
@@ -146,6 +148,8 @@ def sessions(town: Town) -> list[Screen]:
     return [
         *(Screen(f"live, {mode}", who, ids[mode]) for mode in ("chat", "call", "in_person") for who in (amara, long)),
         Screen("live, menu", amara, ids["call"], opened("summary[aria-label=More]"), "About"),
+        Screen("live, a line of theirs", long, ids["chat"], opened(".say:not(.say-me) .say-more"), "Report a message"),
+        Screen("live, a line of mine", amara, ids["chat"], opened(".say-me .say-more"), "Your message"),
         Screen("live, goal", amara, ids["call"], opened(".goal-edit summary"), "should be true"),
         Screen("live, nothing said", amara, ids["chat"], pressed("Send"), "Write"),
         *(Screen(f"later, {mode}", long, ids[f"later_{mode}"]) for mode in ("chat", "call", "in_person")),
@@ -181,6 +185,7 @@ def console(town: Town) -> list[Screen]:
         Screen(
             "console, deactivated", noor, f"/console/people/{invited}", pressed("Withdraw the invitation"), "withdrawn"
         ),
+        Screen("console, reports", noor, "/console/reports"),
         Screen("console, invite", noor, "/console/people/invite"),
         Screen(
             "console, invite, refused",

@@ -9,6 +9,7 @@ from tests.meetings import acting_at, ask, meet, take, thank, undo, wrap_up
 from webapp.accounts.availability import NO_LIMIT
 from webapp.accounts.commands import Profile, change_profile, invite, offer_reset, start_device
 from webapp.accounts.pausing import change_availability
+from webapp.accounts.reporting import report_member
 from webapp.asks.commands import decline_offer, hold_ask, pass_on_ask, take_back_ask
 from webapp.sessions.commands import (
     give_thanks,
@@ -147,5 +148,6 @@ class Town:
         with acting_at(self.cast, self.now):
             self.tokens["invitation"] = invite("petra@marlow.example")[1]
             self.ids["invited"] = invite("wolfeschlegelsteinhausenberger.oyelowo@marlow.example")[0].id
+            report_member(self.cast.outsider.member, self.long.id, sentence=LONG[:500])
             self.tokens["reset"] = offer_reset(self.cast.owner.email)[1]
             start_device(self.cast.asker.member, label="Edge on Windows")
