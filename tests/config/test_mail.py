@@ -51,9 +51,7 @@ def test_mail_comes_from_the_public_address_unless_another_is_named(tmp_path: Pa
     assert read(tmp_path, HALLWAY_MAIL_FROM="desk@example.org").mail_from == "desk@example.org"
 
 
-@pytest.mark.parametrize(
-    "address", ["desk", "desk@example.org\nBcc: x@example.org", "Desk <d@example.org>", "a@b@c"]
-)
+@pytest.mark.parametrize("address", ["desk", "desk@example.org\nBcc: x@example.org", "Desk <d@example.org>", "a@b@c"])
 def test_a_wrong_sender_is_refused_by_name(tmp_path: Path, address: str) -> None:
     with pytest.raises(SettingError, match=r"^HALLWAY_MAIL_FROM must be one address"):
         read(tmp_path, HALLWAY_MAIL_FROM=address)

@@ -65,7 +65,6 @@ class Hours:
             return max(start, moment)
         return None
 
-
     def after_minutes(self, moment: datetime, minutes: int) -> datetime | None:
         """When so many working minutes have passed since `moment` (UTC); None if two weeks do not hold them."""
         left = timedelta(minutes=minutes)

@@ -53,7 +53,9 @@ def _call_link(value: str) -> str:
         return value
     parts = urlsplit(value.replace(ROOM, "room"))
     if parts.scheme != "https" or not parts.hostname or parts.username or ROOM not in value or len(value) > 300:
-        raise Refused(_("The call link must be an https address with {session} in it: https://meet.example.org/{session}"))
+        raise Refused(
+            _("The call link must be an https address with {session} in it: https://meet.example.org/{session}")
+        )
     return value
 
 

@@ -15,4 +15,4 @@ def delete_old_chats() -> int:
     before = clock.now() - timedelta(days=int(setting("retention_days")))
     over_since = func.coalesce(MentoringSession.ended_at, MentoringSession.closed_at, MentoringSession.arranged_at)
     old = select(MentoringSession.id).where(MentoringSession.state.not_in(UNDER_WAY), over_since < before)
-    return db.session.execute(delete(Message).where(Message.session_id.in_(old))).rowcount
+    return len(db.session.scalars(delete(Message).where(Message.session_id.in_(old)).returning(Message.id)).all())
