@@ -10,6 +10,8 @@ from typing import Any
 
 from aiosmtpd.controller import Controller
 
+TAKING, ANSWERING = "taking", "answering"
+
 
 def free_port() -> int:
     with socket.socket() as found:
@@ -20,11 +22,12 @@ def free_port() -> int:
 class PostOffice:
     """`taken` is what arrived. `refusals` are answers to addresses; `answer` is what every mail gets.
 
-    `pause` are seconds between taking a mail and saying so, and before taking it.
+    `pause` are seconds before taking a mail, and between taking it and saying so; `doing` says which of these is now.
     """
 
     def __init__(self, pause: float = 0.0) -> None:
         self.pause = pause
+        self.doing = ""
         self.port = free_port()
         self.taken: list[EmailMessage] = []
         self.to: list[str] = []
@@ -39,13 +42,16 @@ class PostOffice:
         return "250 OK"
 
     async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:
+        self.doing = TAKING
         await asyncio.sleep(self.pause)
         if self.answer.startswith("250"):
             message = message_from_bytes(envelope.content, policy=policy.default)
             assert isinstance(message, EmailMessage)
             self.taken.append(message)
             self.to += envelope.rcpt_tos
+        self.doing = ANSWERING
         await asyncio.sleep(self.pause)
+        self.doing = ""
         return self.answer
 
     def of(self, address: str) -> EmailMessage:

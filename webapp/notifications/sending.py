@@ -3,6 +3,7 @@
 import smtplib
 import ssl
 from contextlib import suppress
+from functools import cache
 
 from webapp.config import Smtp
 
@@ -42,15 +43,14 @@ def send(smtp: Smtp, *, sender: str, to: str, content: bytes, own_name: str) -> 
 
 
 def _greeted(smtp: Smtp, own_name: str) -> smtplib.SMTP:
-    safe = ssl.create_default_context()
     server: smtplib.SMTP
     if smtp.way == "smtps":
-        server = smtplib.SMTP_SSL(smtp.host, smtp.port, own_name, timeout=PATIENCE, context=safe)
+        server = smtplib.SMTP_SSL(smtp.host, smtp.port, own_name, timeout=PATIENCE, context=_checked())
     else:
         server = smtplib.SMTP(smtp.host, smtp.port, own_name, timeout=PATIENCE)
     try:
         if smtp.way == "smtp+starttls":
-            server.starttls(context=safe)
+            server.starttls(context=_checked())
         server.ehlo_or_helo_if_needed()
         if smtp.name:
             server.login(smtp.name, smtp.password)
@@ -58,6 +58,12 @@ def _greeted(smtp: Smtp, own_name: str) -> smtplib.SMTP:
         server.close()
         raise
     return server
+
+
+@cache
+def _checked() -> ssl.SSLContext:
+    """Certificates are checked; reading those that are trusted takes longer than a mail, so it is done once."""
+    return ssl.create_default_context()
 
 
 def _name_both(server: smtplib.SMTP, sender: str, to: str) -> None:
