@@ -62,5 +62,6 @@ def close_report(owner: Member, report_id: int, *, outcome: str) -> Report:
         raise Refused(_("At most %(most)s characters.", most=LONGEST_SENTENCE), field="outcome")
     report.closed_at, report.closed_by_id, report.outcome = clock.now(), owner.id, outcome
     db.session.flush()
-    record(ReportClosed(actor_id=owner.id, report_id=report.id, member_id=report.about_id))
+    facts = {"report_id": report.id, "member_id": report.about_id, "reporter_id": report.reporter_id}
+    record(ReportClosed(actor_id=owner.id, **facts))
     return report

@@ -1,6 +1,6 @@
 """Reports to the owners: the words as they were, who, when, and what came of it. Both sides see that there is one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -89,7 +89,7 @@ def _reports(which: object) -> Sequence[ReportRow]:
     return [ReportRow(*row[:9], row[9] or "", row[10]) for row in rows]
 
 
-def readers_of_reports(about_id: int) -> Sequence[str]:
-    """The names of the owners who can read a report about this member: never they themselves."""
-    owners = select(Member.name).where(Member.role == OWNER, Member.id != about_id, *HERE)
-    return db.session.scalars(owners.order_by(Member.name)).all()
+def readers_of_reports(about_id: int) -> Mapping[int, str]:
+    """The owners who can read a report about this member, by id with their names: never they themselves."""
+    owners = select(Member.id, Member.name).where(Member.role == OWNER, Member.id != about_id, *HERE)
+    return {row.id: row.name for row in db.session.execute(owners.order_by(Member.name, Member.id))}

@@ -99,3 +99,4 @@ class ReportClosed(Event):
     name = "report.closed"
     report_id: int
     member_id: int
+    reporter_id: int

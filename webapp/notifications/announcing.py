@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from webapp.accounts.reports import readers_of_reports
 from webapp.activity.models import LoggedEvent
 from webapp.db import db
 from webapp.events import (
@@ -14,6 +15,8 @@ from webapp.events import (
     NextStepReminded,
     OfferSent,
     OfferSuperseded,
+    ReportClosed,
+    ReportOpened,
     ResetRequested,
     SessionArranged,
     SessionEvent,
@@ -32,6 +35,9 @@ from webapp.notifications.kinds import (
     MUTED,
     NEXT_STEP,
     RELEASED,
+    REPORT_CLOSED,
+    REPORT_OPEN,
+    REPORT_WAITS,
     RESET,
     SOON,
     TAKEN,
@@ -143,6 +149,19 @@ def _next_step(event: NextStepReminded) -> Iterator[Told]:
     yield Told(NEXT_STEP, event.member_id, event.mentor_id, session_id=event.session_id, facts=about)
 
 
+def _reported(event: ReportOpened) -> Iterator[Told]:
+    """Whoever may read it; and whom it is about, without saying who made it."""
+    for owner_id in readers_of_reports(event.member_id):
+        if owner_id != event.actor_id:
+            yield Told(REPORT_WAITS, owner_id)
+    yield Told(REPORT_OPEN, event.member_id)
+
+
+def _report_closed(event: ReportClosed) -> Iterator[Told]:
+    for member_id in dict.fromkeys((event.reporter_id, event.member_id)):
+        yield Told(REPORT_CLOSED, member_id)
+
+
 TELL: dict[type[Event], Callable[[Any], Iterator[Told]]] = {
     OfferSent: _asked,
     OfferSuperseded: _need_not,
@@ -153,4 +172,6 @@ TELL: dict[type[Event], Callable[[Any], Iterator[Told]]] = {
     SessionReminded: _soon,
     WrapUpReminded: _wrap_up,
     NextStepReminded: _next_step,
+    ReportOpened: _reported,
+    ReportClosed: _report_closed,
 }

@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext
 ASKED, TAKEN, GONE, SOON = "asked", "taken", "gone", "soon"
 EXPIRED, RELEASED, VOIDED = "expired", "released", "voided"
 WRAP_UP, NEXT_STEP = "wrap_up", "next_step"
+REPORT_WAITS, REPORT_OPEN, REPORT_CLOSED = "report_waits", "report_open", "report_closed"
 MUTED, DIGEST = "muted", "digest"
 INVITED, RESET = "invited", "reset"
 """These two are mailed only: whoever gets them cannot come in yet."""
@@ -33,6 +34,9 @@ KINDS: dict[str, Kind] = {
     VOIDED: Kind("undo", is_mailed=False),
     WRAP_UP: Kind("pen", lazy_gettext("A wrap-up waits"), is_nudge=True),
     NEXT_STEP: Kind("flag", lazy_gettext("A next step is due"), is_nudge=True),
+    REPORT_WAITS: Kind("flag", is_mailed=False),
+    REPORT_OPEN: Kind("flag", is_mailed=False),
+    REPORT_CLOSED: Kind("flag", is_mailed=False),
     DIGEST: Kind("receipt", lazy_gettext("Your week, on Thursdays"), is_nudge=True),
     MUTED: Kind("bell", is_mailed=False),
     INVITED: Kind("lock", lazy_gettext("An invitation"), is_urgent=True),

@@ -14,6 +14,9 @@ from webapp.notifications.kinds import (
     MUTED,
     NEXT_STEP,
     RELEASED,
+    REPORT_CLOSED,
+    REPORT_OPEN,
+    REPORT_WAITS,
     SOON,
     TAKEN,
     VOIDED,
@@ -49,6 +52,10 @@ def path_of(notice: Notice) -> str:
         return f"/asks/{notice.ask_id}"
     if notice.kind == MUTED:
         return "/settings/notices"
+    if notice.kind == REPORT_WAITS:
+        return "/console/reports"
+    if notice.kind in (REPORT_OPEN, REPORT_CLOSED):
+        return "/settings/reports"
     if notice.kind == WRAP_UP:
         return f"/sessions/{notice.session_id}/wrap-up"
     return f"/sessions/{notice.session_id}" if notice.kind in (TAKEN, SOON, VOIDED, NEXT_STEP) else ""
@@ -157,6 +164,21 @@ def _muted(notice: Notice, skills: str, zone: str | None) -> Words:
     return Words(title=title, text=text, path=path_of(notice), button=_("Mail me again"), subject=title)
 
 
+def _report_waits(notice: Notice, skills: str, zone: str | None) -> Words:
+    title = _("A report waits for an owner")
+    return Words(title=title, text=_("Only owners can read it."), path=path_of(notice), button="", subject=title)
+
+
+def _report_open(notice: Notice, skills: str, zone: str | None) -> Words:
+    title = _("The owners were asked to look at something that concerns you")
+    return Words(title=title, text=_("Nothing is decided yet."), path=path_of(notice), button="", subject=title)
+
+
+def _report_closed(notice: Notice, skills: str, zone: str | None) -> Words:
+    title = _("A report is closed")
+    return Words(title=title, text=_("Read what came of it."), path=path_of(notice), button="", subject=title)
+
+
 WORDS: dict[str, Callable[[Notice, str, str | None], Words]] = {
     ASKED: _asked,
     TAKEN: _taken,
@@ -168,6 +190,9 @@ WORDS: dict[str, Callable[[Notice, str, str | None], Words]] = {
     VOIDED: _voided,
     WRAP_UP: _wrap_up,
     NEXT_STEP: _next_step,
+    REPORT_WAITS: _report_waits,
+    REPORT_OPEN: _report_open,
+    REPORT_CLOSED: _report_closed,
 }
 
 

@@ -19,6 +19,7 @@ from webapp.events import (
     NextStepDropped,
     OfferAccepted,
     OfferDeclined,
+    ReportClosed,
     SessionEnded,
     SessionFinalised,
     SessionReleased,
@@ -26,7 +27,7 @@ from webapp.events import (
     SessionStarted,
     SessionVoided,
 )
-from webapp.notifications.kinds import ASKED, EXPIRED, NEXT_STEP, RELEASED, SOON, TAKEN, WRAP_UP
+from webapp.notifications.kinds import ASKED, EXPIRED, NEXT_STEP, RELEASED, REPORT_WAITS, SOON, TAKEN, WRAP_UP
 from webapp.notifications.models import Notification
 
 
@@ -47,6 +48,8 @@ def settle(event: Event) -> None:
             _read((TAKEN, SOON), session_id=event.session_id)
         case SessionFinalised() | SessionVoided():
             _read((TAKEN, SOON, WRAP_UP), session_id=event.session_id)
+        case ReportClosed():
+            _read((REPORT_WAITS,), member_id=event.actor_id)
         case NextStepDone() | NextStepDropped():
             _read((NEXT_STEP,), session_id=event.session_id)
 

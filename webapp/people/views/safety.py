@@ -62,9 +62,8 @@ def send_report(member_id: int) -> Response:
 
     def act() -> str:
         made = report_member(current_member(), member_id, sentence=form.sentence.data or "")
-        flash(
-            _("Thanks for telling us. Only %(names)s can read this.", names=listed(readers_of_reports(made.about_id)))
-        )
+        names = listed(readers_of_reports(made.about_id).values())
+        flash(_("Thanks for telling us. Only %(names)s can read this.", names=names))
         return url_for("people.reports")
 
     return submit(form, act, lambda status: _report_page(member_id, form, status))
@@ -74,7 +73,8 @@ def _report_page(member_id: int, form: ReportForm, status: int) -> Response:
     if member_id == current_member().id:
         raise NotFound
     member = member_called(member_id)
-    return page("people/report.html", status=status, member=member, form=form, readers=readers_of_reports(member_id))
+    readers = list(readers_of_reports(member_id).values())
+    return page("people/report.html", status=status, member=member, form=form, readers=readers)
 
 
 @blueprint.get("/settings/reports")

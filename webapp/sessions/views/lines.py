@@ -56,7 +56,7 @@ def report_line(session_id: int, message_id: int) -> Response:
 
     def act() -> str:
         report = report_message(current_member(), session_id, message_id, sentence=form.sentence.data or "")
-        names = listed(readers_of_reports(report.about_id))
+        names = listed(readers_of_reports(report.about_id).values())
         flash(_("Thanks for telling us. Only %(names)s can read this.", names=names))
         return url_for(".show", session_id=session_id, _anchor=f"m{message_id}")
 
@@ -74,5 +74,5 @@ def _page(session_id: int, message_id: int, form: Form | None, status: int) -> R
         message=message,
         edit_form=(form or MessageForm(text=message.body)) if is_mine else None,
         report_form=None if is_mine else form or ReportForm(),
-        readers=readers_of_reports(message.sender_id),
+        readers=list(readers_of_reports(message.sender_id).values()),
     )
