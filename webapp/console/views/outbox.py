@@ -17,7 +17,7 @@ from webapp.web.access import owners_only
 from webapp.web.addresses import row_id
 from webapp.web.caching import not_stored
 from webapp.web.forms import ActionForm, submit
-from webapp.web.htmx import page
+from webapp.web.htmx import page, see_other
 from webapp.web.paging import cut
 
 LINES = 30
@@ -56,16 +56,22 @@ def mail(mail_id: int) -> Response:
 @not_stored
 @owners_only
 def open_link(mail_id: int) -> Response:
-    """In a demo on this very machine: make the one-time link that the mail would carry, and go there."""
+    """In a demo on this very machine: make the one-time link that the mail would carry, and go there.
+
+    What is remembered of the form is the mail’s page: a token is stored nowhere.
+    """
+    made: list[str] = []
 
     def act() -> str:
         found = _shown(mail_id)
         if not (_is_local() and has_one_time_link(found)):
             raise NotFound
         _member, letter = as_it_would_look(found)
-        return letter.path + one_time_token(found)
+        made.append(letter.path + one_time_token(found))
+        return url_for("console.mail", mail_id=mail_id)
 
-    return submit(ActionForm(), act)
+    response = submit(ActionForm(), act)
+    return see_other(made[0]) if made else response
 
 
 @blueprint.post("/outbox/given-up/<int:job_id>/again")

@@ -18,7 +18,7 @@ ONE_CLICK = ("List-Unsubscribe", "One-Click")
 @blueprint.get("/unsubscribe/<token>")
 @not_stored
 def unsubscribe(token: str) -> Response:
-    return _page(token, is_done="done" in request.args)
+    return _page(token, is_done="sent" in request.args)
 
 
 @blueprint.post("/unsubscribe/<token>")
@@ -33,7 +33,7 @@ def stop(token: str) -> Response:
 
     def act() -> str:
         stop_mailing(member_id, kind)
-        return url_for("notifications.unsubscribe", token=token, done="yes")
+        return url_for("notifications.unsubscribe", token=token, sent="yes")
 
     return submit(ActionForm(), act)
 
