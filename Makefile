@@ -1,7 +1,7 @@
 # Hallway: `make` alone explains what there is.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test faults check fix screenshots
+.PHONY: help run test faults check fix states screenshots
 
 PORT ?= 8000
 DEMO ?= yes
@@ -45,6 +45,9 @@ check: .venv/installed-dev ## only the checks: style, types, templates, layers, 
 fix: .venv/installed-dev ## put the style right where a machine can
 	@$(BIN)/ruff check --fix $(wildcard $(CHECKED))
 	@$(BIN)/ruff format $(wildcard $(CHECKED))
+
+states: .venv/installed-dev ## docs/states.md, drawn from the code
+	@$(BIN)/python -m webapp.operations.states >docs/states.md
 
 screenshots: .venv/installed-dev ## the pictures of the README, taken of a fresh demo
 	@$(BIN)/python -m tests.browser.chromium

@@ -72,7 +72,7 @@ def test_three_sessions_a_week_are_enough_until_monday_or_a_release(cast: Cast) 
     assert found(cast) == ["Jonas Lindqvist"]
     assert "Amara Mensah" in found(cast, at=MONDAY_NOON + timedelta(days=7))
     with clock.standing_at(MONDAY_NOON), cast.acting():
-        release_ask(1, actor_id=cast.mentor.id)
+        release_ask(1, cast.mentor.id, actor_id=cast.mentor.id)
     assert "Amara Mensah" in found(cast)
 
 

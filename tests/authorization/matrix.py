@@ -126,6 +126,8 @@ GET  /sessions                                 live       in      200         20
 GET  /sessions/<int:session_id>                arranged   in      404         404      200      200      404
 GET  /sessions/<int:session_id>                live       in      404         404      200      200      404
 GET  /sessions/<int:session_id>                over       in      404         404      200      200      404
+POST /sessions/<int:session_id>/cancellation   arranged   in      404         404      /sessions/. /help    404
+POST /sessions/<int:session_id>/cancellation   live       in      404         404      422      422      404
 POST /sessions/<int:session_id>/end            live       in      404         404      /sessions/./wrap-up = 404
 POST /sessions/<int:session_id>/extension      live       in      404         404      /sessions/. =     404
 POST /sessions/<int:session_id>/goal           live       in      404         404      /sessions/. =     404

@@ -165,6 +165,8 @@ def sessions(town: Town) -> list[Screen]:
         Screen("over, done", lena, ids["done"]),
         Screen("over, done, mentor", amara, ids["done"]),
         Screen("it did not happen", jonas, ids["void"]),
+        Screen("called off", omar, ids["called_off"]),
+        Screen("called off, mentor", amara, ids["called_off"]),
         Screen("given back", omar, ids["given_back"]),
         Screen("given back, mentor", amara, ids["given_back"]),
         Screen("next step done", lena, "/sessions", pressed("Done"), "That is what it was for"),

@@ -12,6 +12,7 @@ from webapp.accounts.pausing import change_availability
 from webapp.accounts.reporting import report_member
 from webapp.asks.commands import decline_offer, hold_ask, pass_on_ask, take_back_ask
 from webapp.sessions.commands import (
+    cancel_session,
     give_thanks,
     keep_takeaway,
     release_session,
@@ -137,6 +138,9 @@ class Town:
         ask_id = ask(cast, asker=cast.outsider, at=given_at)
         self.ids["given_back"] = take(cast, ask_id, at=given_at)
         self._act(lambda: release_session(amara.member, self.ids["given_back"]))
+        ask_id = ask(cast, asker=cast.outsider, at=given_at)
+        self.ids["called_off"] = take(cast, ask_id, at=given_at, later=24 * 60)
+        self._act(lambda: cancel_session(cast.outsider.member, self.ids["called_off"]))
         self.ids["lena_gave"] = meet(cast, asker=cast.outsider, mentor=lena, at=self._earlier())
         self._act(
             lambda: give_thanks(

@@ -169,5 +169,5 @@ def test_an_ask_is_told_of_once_for_each_offer(cast: Cast) -> None:
     ask_id = asked(cast, to=cast.mentor)
     take(cast, ask_id)
     with acting_at(cast, NOON):
-        release_ask(ask_id, actor_id=cast.mentor.id)
+        release_ask(ask_id, cast.mentor.id, actor_id=cast.mentor.id)
     assert told(cast, cast.mentor, new=False) == ["asked"]

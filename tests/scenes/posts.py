@@ -131,6 +131,7 @@ POSTS: dict[str, Post] = {
     "/people/<int:member_id>/block/end": Post("alone", ASKER),
     "/people/<int:member_id>/report": Post("alone", ASKER, {"sentence": "She shouted."}),
     "/reset/<token>": Post("forgotten", SIGNED_OUT, {"password": NEW}),
+    "/sessions/<int:session_id>/cancellation": Post("arranged", ASKER),
     "/sessions/<int:session_id>/end": Post("live", ASKER),
     "/sessions/<int:session_id>/extension": Post("live", ASKER),
     "/sessions/<int:session_id>/goal": Post("live", ASKER, {"goal": "The total is right"}),

@@ -46,6 +46,15 @@ class SessionReleased(SessionEvent):
     """The mentor gave it back before it took place."""
 
     name = "session.released"
+    is_late: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionCancelled(SessionEvent):
+    """The asker called it off before it took place."""
+
+    name = "session.cancelled"
+    is_late: bool
 
 
 @dataclass(frozen=True, kw_only=True)

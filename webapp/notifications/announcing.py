@@ -19,6 +19,7 @@ from webapp.events import (
     ReportOpened,
     ResetRequested,
     SessionArranged,
+    SessionCancelled,
     SessionEvent,
     SessionReleased,
     SessionReminded,
@@ -115,7 +116,7 @@ def _taken(event: SessionArranged) -> Iterator[Told]:
     yield Told(TAKEN, event.asker_id, event.mentor_id, event.ask_id, event.session_id, about)
 
 
-def _released(event: SessionReleased) -> Iterator[Told]:
+def _released(event: SessionReleased | SessionCancelled) -> Iterator[Told]:
     return _to_others(RELEASED, event)
 
 
@@ -169,6 +170,7 @@ TELL: dict[type[Event], Callable[[Any], Iterator[Told]]] = {
     SessionArranged: _taken,
     SessionReleased: _released,
     SessionVoided: _voided,
+    SessionCancelled: _released,
     SessionReminded: _soon,
     WrapUpReminded: _wrap_up,
     NextStepReminded: _next_step,

@@ -20,6 +20,7 @@ from webapp.events import (
     OfferAccepted,
     OfferDeclined,
     ReportClosed,
+    SessionCancelled,
     SessionEnded,
     SessionFinalised,
     SessionReleased,
@@ -44,7 +45,7 @@ def settle(event: Event) -> None:
             _read((TAKEN,), session_id=event.session_id, member_id=event.actor_id)
         case SessionStarted():
             _read((SOON,), session_id=event.session_id)
-        case SessionReleased() | SessionEnded():
+        case SessionReleased() | SessionCancelled() | SessionEnded():
             _read((TAKEN, SOON), session_id=event.session_id)
         case SessionFinalised() | SessionVoided():
             _read((TAKEN, SOON, WRAP_UP), session_id=event.session_id)

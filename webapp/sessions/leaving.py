@@ -9,7 +9,8 @@ from webapp.asks.commands import release_ask
 from webapp.db import db
 from webapp.events import Event, MemberLeft, SessionReleased
 from webapp.sessions.commands.facts import session_facts
-from webapp.sessions.models import CANCELLED, LIVE, SCHEDULED, MentoringSession, Message
+from webapp.sessions.models import LIVE, SCHEDULED, MentoringSession, Message
+from webapp.sessions.transitions import CALL_OFF
 
 
 def settle_sessions(_row: LoggedEvent, event: Event) -> None:
@@ -25,10 +26,11 @@ def settle_sessions(_row: LoggedEvent, event: Event) -> None:
     for session in db.session.scalars(coming.order_by(MentoringSession.id)).all():
         if session.state == LIVE and _came(session, gone):
             continue
-        session.state, session.closed_at = CANCELLED, clock.now()
+        CALL_OFF.take(session)
+        session.closed_at, session.closed_by = clock.now(), event.actor_id
         db.session.flush()
         record(SessionReleased(**session_facts(session, actor_id=event.actor_id)))
-        release_ask(session.ask_id, actor_id=event.actor_id)
+        release_ask(session.ask_id, session.mentor_id, actor_id=event.actor_id)
 
 
 def _came(session: MentoringSession, member_id: int) -> bool:

@@ -9,8 +9,10 @@ from webapp import clock
 from webapp.db import Base
 
 SCHEDULED, LIVE, ENDED, FINALISED = "scheduled", "live", "ended", "finalised"
-CANCELLED, VOIDED = "cancelled", "voided"
+CANCELLED, LATE_CANCELLED, VOIDED = "cancelled", "late_cancelled", "voided"
 UNDER_WAY = (SCHEDULED, LIVE)
+CALLED_OFF = (CANCELLED, LATE_CANCELLED)
+"""One of the two called it off before it took place."""
 
 UNBLOCKED, HELPED, NOT_THIS_TIME = "unblocked", "helped", "not_this_time"
 VERDICTS = (UNBLOCKED, HELPED, NOT_THIS_TIME)
@@ -27,6 +29,8 @@ THANKS_WORDS = ("clear", "quick", "patient", "kind")
 
 
 class MentoringSession(Base):
+    """`closed_at` and `closed_by`: when it was called off or undone, and by whom; nobody where time did it."""
+
     __tablename__ = "mentoring_session"
     __table_args__ = (
         Index("ix_mentoring_session_asker_id_state", "asker_id", "state"),
@@ -41,7 +45,7 @@ class MentoringSession(Base):
     minutes: Mapped[int]
     goal: Mapped[str] = mapped_column(String(LONGEST_LINE), default="")
     room: Mapped[str] = mapped_column(String(40))
-    state: Mapped[str] = mapped_column(String(12))
+    state: Mapped[str] = mapped_column(String(15))
     arranged_at: Mapped[datetime]
     scheduled_for: Mapped[datetime]
     started_at: Mapped[datetime | None]
@@ -49,6 +53,7 @@ class MentoringSession(Base):
     finalised_at: Mapped[datetime | None]
     confirmed_by: Mapped[str] = mapped_column(String(10), default="")
     closed_at: Mapped[datetime | None]
+    closed_by: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
     asker_joined_at: Mapped[datetime | None]
     mentor_joined_at: Mapped[datetime | None]
     asker_talked_at: Mapped[datetime | None]

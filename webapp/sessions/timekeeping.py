@@ -6,6 +6,7 @@ from webapp.due.commands import call_off
 from webapp.events import (
     Event,
     SessionArranged,
+    SessionCancelled,
     SessionEnded,
     SessionFinalised,
     SessionReleased,
@@ -23,6 +24,6 @@ def keep_time(row: LoggedEvent, event: Event) -> None:
     elif isinstance(event, SessionEnded):
         call_off(END, event.session_id)
         plan_settling(db.session.get_one(MentoringSession, event.session_id))
-    elif isinstance(event, SessionReleased | SessionVoided | SessionFinalised):
+    elif isinstance(event, SessionReleased | SessionCancelled | SessionVoided | SessionFinalised):
         call_off(END, event.session_id)
         call_off(SETTLE, event.session_id)

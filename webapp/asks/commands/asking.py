@@ -10,12 +10,11 @@ from webapp import clock
 from webapp.accounts.models import Member
 from webapp.activity.log import record
 from webapp.asks.commands.facts import ask_facts
-from webapp.asks.commands.going_on import go_on, keep_ask
+from webapp.asks.commands.going_on import go_on, keep_ask, revive_others
 from webapp.asks.commands.inviting import invite_mentors
 from webapp.asks.commands.refusals import my_open_ask, not_open_any_more
 from webapp.asks.commands.timing import plan_expiry, stop_clocks
 from webapp.asks.models import (
-    CANCELLED,
     EXPIRED,
     LONGEST_TEXT,
     MINUTES,
@@ -28,6 +27,7 @@ from webapp.asks.models import (
     AskSkill,
 )
 from webapp.asks.queries import ask_by
+from webapp.asks.transitions import POST, PUT_BACK, TAKE_BACK
 from webapp.db import db
 from webapp.errors import Refused, TooLate
 from webapp.events import AskEdited, AskOpened, AskPosted, AskPutBack, AskTakenBack
@@ -63,7 +63,7 @@ def post_ask(
         mode=wording.mode,
         minutes=wording.minutes,
         urgency=wording.urgency,
-        state=OPEN,
+        state=POST.after,
         posted_at=now,
         opened_at=now if openly else None,
         is_only_named=only_named and not openly,
@@ -160,8 +160,8 @@ def take_back_ask(member: Member, ask_id: int) -> Ask:
     ask = ask_by(member, ask_id)
     taken_back = db.session.scalar(
         update(Ask)
-        .where(Ask.id == ask.id, Ask.state.in_((OPEN, EXPIRED)))
-        .values(state=CANCELLED, closed_at=clock.now(), held_by=None, held_until=None)
+        .where(Ask.id == ask.id, Ask.state.in_(TAKE_BACK.before))
+        .values(state=TAKE_BACK.after, closed_at=clock.now(), held_by=None, held_until=None)
         .returning(Ask.id)
     )
     if taken_back is None:
@@ -177,8 +177,9 @@ def put_back_ask(member: Member, ask_id: int) -> Ask:
     if not ask.can_be_put_back:
         raise TooLate(_("It is too late to undo this. Ask again."))
     _check_open_asks(member)
-    ask.state, ask.closed_at = OPEN, None
-    db.session.flush()
+    PUT_BACK.take(ask)
+    ask.closed_at = None
+    revive_others(ask)
     record(AskPutBack(**ask_facts(ask, actor_id=member.id)))
     go_on(ask)
     return ask

@@ -12,14 +12,16 @@ from webapp.activity.log import record
 from webapp.asks.commands.facts import ask_facts
 from webapp.asks.commands.timing import plan_expiry
 from webapp.asks.commands.widening import LAPSE, WAVE, time_wave, widen
-from webapp.asks.models import EXPIRED, LAPSED, OPEN, SEEN, SENT, Ask, Offer
+from webapp.asks.models import EXPIRED, SEEN, SENT, Ask, Offer
 from webapp.asks.pacing import pace
 from webapp.asks.queries import ask_by
+from webapp.asks.transitions import KEEP, RENEW, REVIVE
 from webapp.asks.waves import lapses_at
 from webapp.db import db
 from webapp.due.commands import plan
 from webapp.errors import TooLate
 from webapp.events import AskKept, AskOpened
+from webapp.transitions import Transition
 
 UNDO_REFUSAL = timedelta(minutes=2)
 
@@ -31,7 +33,8 @@ def keep_ask(member: Member, ask_id: int) -> Ask:
         return ask
     if ask.state != EXPIRED:
         raise TooLate(_("This ask is not waiting for an answer any more."))
-    ask.state, ask.closed_at = OPEN, None
+    KEEP.take(ask)
+    ask.closed_at = None
     db.session.flush()
     record(AskKept(**ask_facts(ask, actor_id=member.id)))
     go_on(ask)
@@ -52,8 +55,7 @@ def go_on(ask: Ask) -> None:
     """It is open again: its clocks begin anew, and whoever was asked and has not answered has their time again."""
     now = clock.now()
     plan_expiry(ask)
-    lapsed = update(Offer).where(Offer.ask_id == ask.id, Offer.state == LAPSED)
-    db.session.execute(lapsed.values(state=SENT, answered_at=None))
+    _all_offers(ask, RENEW)
     for offer in _waiting(ask):
         mentor = db.session.get_one(Member, offer.mentor_id)
         offer.lapses_at = lapses_at(ask.urgency, mentor.hours, now, pace())
@@ -62,6 +64,17 @@ def go_on(ask: Ask) -> None:
     go_on_waiting(ask)
     if ask.is_in_waves and ask.wave_ends_at is None:
         widen(ask)
+
+
+def revive_others(ask: Ask) -> None:
+    """Whoever was not quick enough has it before them again."""
+    _all_offers(ask, REVIVE)
+    db.session.flush()
+
+
+def _all_offers(ask: Ask, step: Transition) -> None:
+    theirs = update(Offer).where(Offer.ask_id == ask.id, Offer.state.in_(step.before))
+    db.session.execute(theirs.values(state=step.after, answered_at=None))
 
 
 def go_on_waiting(ask: Ask) -> None:

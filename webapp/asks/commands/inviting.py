@@ -16,10 +16,11 @@ from webapp.asks.commands.facts import ask_facts
 from webapp.asks.commands.refusals import my_open_ask, too_late
 from webapp.asks.commands.taking import let_go_of_ask
 from webapp.asks.commands.widening import send_offer, send_wave
-from webapp.asks.models import DECLINED, MOST_INVITED, REFERRED, Ask, AskSkill, Offer
+from webapp.asks.models import MOST_INVITED, REFERRED, Ask, AskSkill, Offer
 from webapp.asks.queries import ask_for_mentor
 from webapp.asks.rounds import present_round
 from webapp.asks.suggestions import people_for
+from webapp.asks.transitions import DECLINE
 from webapp.db import db
 from webapp.errors import Refused
 from webapp.events import AskPassedOn
@@ -74,7 +75,8 @@ def pass_on_ask(member: Member, ask_id: int, to_id: int) -> Offer:
     if not db.session.scalar(select(may_meet(member.id, to_id))):
         raise _cannot_be_asked(people[0].name, not_now(), "member_id")
     for mine in (offer for offer in offers if offer.mentor_id == member.id and offer.is_waiting):
-        mine.state, mine.answered_at = DECLINED, clock.now()
+        DECLINE.take(mine)
+        mine.answered_at = clock.now()
     let_go_of_ask(member, ask.id)
     record(AskPassedOn(**ask_facts(ask, actor_id=member.id), to_id=to_id))
     return send_offer(ask, people[0], origin=REFERRED, actor_id=member.id, referred_by=member.id)

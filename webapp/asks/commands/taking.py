@@ -13,21 +13,18 @@ from webapp.asks.commands.going_on import go_on_waiting, hurry
 from webapp.asks.commands.refusals import too_late
 from webapp.asks.commands.timing import stop_clocks
 from webapp.asks.models import (
-    ACCEPTED,
     CLAIMED,
     DECLINED,
     HOLD,
     LAPSED,
-    MATCHED,
     OPEN,
     REASONS,
-    SEEN,
     SENT,
-    SUPERSEDED,
     Ask,
     Offer,
 )
 from webapp.asks.queries import ask_for_mentor
+from webapp.asks.transitions import ACCEPT, CLAIM, DECLINE, RESTORE, SEE, SUPERSEDE, TAKE
 from webapp.db import db
 from webapp.errors import NotFound, Refused
 from webapp.events import AskHeld, OfferAccepted, OfferDeclined, OfferRestored, OfferSuperseded
@@ -50,7 +47,8 @@ def hold_ask(member: Member, ask_id: int) -> Ask:
         raise too_late(ask, member)
     offer = offer_to(ask, member)
     if offer is not None and offer.state == SENT:
-        offer.state, offer.seen_at = SEEN, now
+        SEE.take(offer)
+        offer.seen_at = now
     record(AskHeld(**ask_facts(ask, actor_id=member.id), mentor_id=member.id))
     return ask
 
@@ -67,8 +65,8 @@ def accept_offer(member: Member, ask_id: int) -> Offer:
     ask = ask_for_mentor(member, ask_id)
     taken = db.session.scalar(
         update(Ask)
-        .where(Ask.id == ask.id, Ask.state == OPEN, _free_for(member))
-        .values(state=MATCHED, held_by=None, held_until=None)
+        .where(Ask.id == ask.id, Ask.state.in_(TAKE.before), _free_for(member))
+        .values(state=TAKE.after, held_by=None, held_until=None)
         .returning(Ask.id)
     )
     if taken is None:
@@ -76,9 +74,11 @@ def accept_offer(member: Member, ask_id: int) -> Offer:
     now = clock.now()
     offer = offer_to(ask, member)
     if offer is None:
-        offer = Offer(ask_id=ask.id, mentor_id=member.id, origin=CLAIMED, sent_at=now)
+        offer = Offer(ask_id=ask.id, mentor_id=member.id, origin=CLAIMED, sent_at=now, state=CLAIM.after)
         db.session.add(offer)
-    offer.state, offer.answered_at, offer.reason = ACCEPTED, now, ""
+    else:
+        ACCEPT.take(offer)
+    offer.answered_at, offer.reason = now, ""
     db.session.flush()
     record(OfferAccepted(**offer_facts(ask, offer, actor_id=member.id)))
     _supersede_others(ask, member)
@@ -87,9 +87,11 @@ def accept_offer(member: Member, ask_id: int) -> Offer:
 
 
 def _supersede_others(ask: Ask, winner: Member) -> None:
-    others = select(Offer).where(Offer.ask_id == ask.id, Offer.mentor_id != winner.id, Offer.state.in_((SENT, SEEN)))
+    others = select(Offer).where(
+        Offer.ask_id == ask.id, Offer.mentor_id != winner.id, Offer.state.in_(SUPERSEDE.before)
+    )
     for offer in db.session.scalars(others.order_by(Offer.id)).all():
-        offer.state = SUPERSEDED
+        SUPERSEDE.take(offer)
         db.session.flush()
         record(OfferSuperseded(**offer_facts(ask, offer, actor_id=winner.id)))
 
@@ -115,7 +117,8 @@ def decline_offer(member: Member, ask_id: int, *, reason: str = "") -> Offer | N
         return offer
     if not offer.is_waiting and offer.state != LAPSED:
         raise too_late(ask, member)
-    offer.state, offer.reason, offer.answered_at = DECLINED, reason, clock.now()
+    DECLINE.take(offer)
+    offer.reason, offer.answered_at = reason, clock.now()
     db.session.flush()
     record(OfferDeclined(**offer_facts(ask, offer, actor_id=member.id), reason=reason))
     hurry(ask)
@@ -131,7 +134,8 @@ def restore_offer(member: Member, ask_id: int) -> Offer:
     if not ask.is_open:
         raise too_late(ask, member)
     ask_for_mentor(member, ask_id)  # not of somebody who was blocked meanwhile
-    offer.state, offer.reason, offer.answered_at = SENT, "", None
+    RESTORE.take(offer)
+    offer.reason, offer.answered_at = "", None
     db.session.flush()
     go_on_waiting(ask)
     record(OfferRestored(**offer_facts(ask, offer, actor_id=member.id)))

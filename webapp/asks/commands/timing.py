@@ -8,7 +8,9 @@ from webapp.accounts.pausing import make_dormant
 from webapp.activity.log import record
 from webapp.asks.commands.facts import ask_facts, offer_facts
 from webapp.asks.commands.widening import LAPSE, WAVE, widen
-from webapp.asks.models import ACCEPTED, DECLINED, EXPIRED, LAPSED, WITHDRAWN, Ask, Offer
+from webapp.asks.models import ACCEPTED, DECLINED, LAPSED, WITHDRAWN, Ask, Offer
+from webapp.asks.transitions import EXPIRE as EXPIRE_ASK
+from webapp.asks.transitions import LAPSE as LAPSE_OFFER
 from webapp.asks.waves import expires_at
 from webapp.db import db
 from webapp.due.commands import call_off, plan
@@ -56,7 +58,8 @@ def lapse_by_time(job: DueJob) -> None:
     if (later := held_until or offer.lapses_at) > clock.now():
         plan(LAPSE, offer.id, later)
         return
-    offer.state, offer.answered_at = LAPSED, clock.now()
+    LAPSE_OFFER.take(offer)
+    offer.answered_at = clock.now()
     db.session.flush()
     record(OfferLapsed(**offer_facts(ask, offer, actor_id=None)))
     if _is_silent(offer.mentor_id):
@@ -81,6 +84,7 @@ def expire_by_time(job: DueJob) -> None:
     if (later := max(ask.expires_at, ask.held_until or ask.expires_at)) > clock.now():
         plan(EXPIRE, ask.id, later)
         return
-    ask.state, ask.closed_at, ask.wave_ends_at = EXPIRED, clock.now(), None
+    EXPIRE_ASK.take(ask)
+    ask.closed_at, ask.wave_ends_at = clock.now(), None
     db.session.flush()
     record(AskExpired(**ask_facts(ask, actor_id=None)))

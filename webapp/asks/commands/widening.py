@@ -10,9 +10,10 @@ from webapp.activity.log import record
 from webapp.asks.candidates import Candidate
 from webapp.asks.commands.facts import ask_facts, sent_facts
 from webapp.asks.exploring import colleague_asked_least
-from webapp.asks.models import INVITED, SENT, Ask, AskSkill, Offer
+from webapp.asks.models import INVITED, Ask, AskSkill, Offer
 from webapp.asks.pacing import pace
 from webapp.asks.suggestions import people_for
+from webapp.asks.transitions import SEND
 from webapp.asks.waves import LAST_WAVE, SECOND_WAVE, lapses_at, wave_ends_at
 from webapp.db import db
 from webapp.due.commands import plan
@@ -36,7 +37,7 @@ def send_offer(
         ask_id=ask.id,
         mentor_id=person.id,
         origin=origin,
-        state=SENT,
+        state=SEND.after,
         wave=ask.wave,
         is_exploration=person.is_explorer,
         sent_at=now,

@@ -1,6 +1,7 @@
 """What the two people of a session can do: this list."""
 
-from webapp.sessions.commands.arranging import arrange_session, release_session
+from webapp.sessions.commands.arranging import arrange_session
+from webapp.sessions.commands.calling_off import cancel_session, release_session
 from webapp.sessions.commands.changing import delete_message, edit_message, report_message
 from webapp.sessions.commands.ending import end_session, finalise_session, rate_session, void_session
 from webapp.sessions.commands.keeping import (
@@ -22,6 +23,7 @@ from webapp.sessions.commands.talking import (
 __all__ = [
     "add_minutes",
     "arrange_session",
+    "cancel_session",
     "change_goal",
     "close_next_step",
     "delete_message",

@@ -18,7 +18,6 @@ from webapp.sessions.commands.refusals import called_off
 from webapp.sessions.deadlines import VERDICT_CHANGES, VERDICT_GIVEN, may_void
 from webapp.sessions.models import (
     ASKER,
-    CANCELLED,
     ENDED,
     FINALISED,
     LIVE,
@@ -29,6 +28,7 @@ from webapp.sessions.models import (
     MentoringSession,
 )
 from webapp.sessions.queries import session_for
+from webapp.sessions.transitions import END, FINALISE, UNDO
 
 
 def end_session(member: Member, session_id: int) -> MentoringSession:
@@ -54,7 +54,8 @@ def end_session(member: Member, session_id: int) -> MentoringSession:
 
 def close_session(session: MentoringSession, *, actor_id: int | None, at: datetime) -> None:
     """It is over since `at`; now it waits for the wrap-up. `actor_id` is None when time did it."""
-    session.state, session.ended_at = ENDED, at
+    END.take(session)
+    session.ended_at = at
     db.session.flush()
     record(SessionEnded(**settled_facts(session, actor_id=actor_id)))
 
@@ -66,7 +67,7 @@ def rate_session(member: Member, session_id: int, verdict: str) -> MentoringSess
         raise NotAllowed(_("Only the asker says whether it helped."))
     if verdict not in VERDICTS:
         raise Refused(_("Choose one of the three."), field="verdict")
-    if session.state in (CANCELLED, VOIDED):
+    if not session.is_under_way and not session.is_over:
         raise called_off()
     given = db.session.get(Feedback, session.id)
     if given is None:
@@ -108,7 +109,8 @@ def finalise_session(session: MentoringSession, *, actor_id: int | None, confirm
     by_mentor = finalised.where(MentoringSession.mentor_id == session.mentor_id)
     by_pair = by_mentor.where(MentoringSession.asker_id == session.asker_id)
     prior = (db.session.scalar(by_mentor) or 0, db.session.scalar(by_pair) or 0)
-    session.state, session.finalised_at, session.confirmed_by = FINALISED, clock.now(), confirmed_by
+    FINALISE.take(session)
+    session.finalised_at, session.confirmed_by = clock.now(), confirmed_by
     db.session.flush()
     record(
         SessionFinalised(
@@ -127,6 +129,8 @@ def void_session(member: Member, session_id: int) -> MentoringSession:
     session = session_for(member, session_id)
     if session.state == VOIDED:
         return session
+    if not session.is_under_way and not session.is_over:
+        raise called_off()
     if session.state == SCHEDULED and session.scheduled_for > clock.now():
         raise Refused(_("Its time has not come yet."))
     rules = {"zone": setting("zone"), "working_days": setting("working_days")}
@@ -138,7 +142,8 @@ def void_session(member: Member, session_id: int) -> MentoringSession:
 
 def undo_session(session: MentoringSession, *, actor_id: int | None) -> None:
     """It did not happen. `actor_id` is None when time says so: nobody took part, nobody said otherwise."""
-    session.state, session.closed_at = VOIDED, clock.now()
+    UNDO.take(session)
+    session.closed_at, session.closed_by = clock.now(), actor_id
     db.session.flush()
     record(SessionVoided(**session_facts(session, actor_id=actor_id)))
-    release_ask(session.ask_id, actor_id=actor_id)
+    release_ask(session.ask_id, session.mentor_id, actor_id=actor_id)

@@ -3,7 +3,7 @@
 from flask_babel import gettext as _
 
 from webapp.errors import Refused
-from webapp.sessions.models import CANCELLED, VOIDED, MentoringSession
+from webapp.sessions.models import MentoringSession
 
 
 def called_off() -> Refused:
@@ -12,4 +12,4 @@ def called_off() -> Refused:
 
 def over(session: MentoringSession) -> Refused:
     """For whoever wants to do something that only a session under way allows."""
-    return called_off() if session.state in (CANCELLED, VOIDED) else Refused(_("This session is over."))
+    return Refused(_("This session is over.")) if session.is_over else called_off()

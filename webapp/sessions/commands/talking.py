@@ -33,6 +33,7 @@ from webapp.sessions.models import (
     Message,
 )
 from webapp.sessions.queries import session_for
+from webapp.sessions.transitions import START
 
 MOST_MINUTES = 180
 
@@ -170,7 +171,8 @@ def _under_way(member: Member, session_id: int) -> MentoringSession:
 
 
 def _go_live(session: MentoringSession, member: Member, *, at: datetime) -> None:
-    session.state, session.started_at = LIVE, at
+    START.take(session)
+    session.started_at = at
     db.session.flush()
     record(SessionStarted(**session_facts(session, actor_id=member.id), started_at=at.isoformat()))
 

@@ -14,6 +14,7 @@ from webapp.asks.models import CALL, CHAT, IN_PERSON, Ask, AskSkill
 from webapp.db import db
 from webapp.errors import NotFound
 from webapp.sessions.models import (
+    CALLED_OFF,
     ENDED,
     FINALISED,
     LIVE,
@@ -57,6 +58,8 @@ class SessionCard:
     ended_at: datetime | None
     finalised_at: datetime | None
     confirmed_by: str
+    closed_at: datetime | None
+    closed_by: int | None
     asker_id: int
     mentor_id: int
     ask_id: int
@@ -92,6 +95,10 @@ class SessionCard:
     @property
     def is_over(self) -> bool:
         return self.state in (ENDED, FINALISED)
+
+    @property
+    def is_called_off(self) -> bool:
+        return self.state in CALLED_OFF
 
     @property
     def change_mark(self) -> str:
@@ -162,6 +169,8 @@ def _cards(member: Member) -> Select[Any]:
         "ended_at": MentoringSession.ended_at,
         "finalised_at": MentoringSession.finalised_at,
         "confirmed_by": MentoringSession.confirmed_by,
+        "closed_at": MentoringSession.closed_at,
+        "closed_by": MentoringSession.closed_by,
         "asker_id": MentoringSession.asker_id,
         "mentor_id": MentoringSession.mentor_id,
         "ask_id": MentoringSession.ask_id,

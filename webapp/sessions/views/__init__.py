@@ -1,6 +1,17 @@
 """Taking an ask, the session itself, its chat, its end, the wrap-up, and the list of mine."""
 
-from webapp.sessions.views import accepting, chat, ending, lines, listing, showing, talking, wrapping_up
+from webapp.sessions.views import accepting, calling_off, chat, ending, lines, listing, showing, talking, wrapping_up
 from webapp.sessions.views.blueprint import blueprint
 
-__all__ = ["accepting", "blueprint", "chat", "ending", "lines", "listing", "showing", "talking", "wrapping_up"]
+__all__ = [
+    "accepting",
+    "blueprint",
+    "calling_off",
+    "chat",
+    "ending",
+    "lines",
+    "listing",
+    "showing",
+    "talking",
+    "wrapping_up",
+]
