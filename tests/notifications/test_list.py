@@ -53,7 +53,7 @@ def test_opening_one_reads_it_and_leads_to_the_thing(cast: Cast) -> None:
     assert told(cast, cast.mentor) == []
     again = phone.get("/notifications")
     assert again.says("Earlier")
-    assert again.soup.select_one("a.note-link")["href"] == f"/asks/{ask_id}"
+    assert again.soup.select_one("a.item")["href"] == f"/asks/{ask_id}"
 
 
 def test_all_is_read_with_one_tap_and_a_second_changes_nothing(cast: Cast) -> None:
@@ -137,8 +137,8 @@ def test_the_list_costs_six_statements_at_most_and_goes_on_page_by_page(cast: Ca
         first = cast.mentor.phone.get("/notifications")
     assert len(statements) <= 6, statements.statements
     older = first.soup.select_one(".paging a")["href"]
-    assert len(first.soup.select("li.note")) == 30
-    assert len(cast.mentor.phone.get(older).soup.select("li.note")) == 5
+    assert len(first.soup.select("main li")) == 30
+    assert len(cast.mentor.phone.get(older).soup.select("main li")) == 5
 
 
 def test_whoever_hears_that_it_did_not_happen_may_look_at_it(cast: Cast) -> None:
