@@ -32,9 +32,10 @@ def at(day: int, hour: int, minute: int = 0) -> datetime:
         ("today", NEW_YORK, FRIDAY, at(27, 14)),
         ("this_week", LYON, FRIDAY, at(30, 8)),
         ("this_week", TOKYO, FRIDAY, at(30, 9)),
-        ("this_week", NEW_YORK, FRIDAY, at(30, 9)),
+        ("this_week", NEW_YORK, FRIDAY, at(27, 21)),
+        ("this_week", LYON, at(29, 1), at(30, 15)),
         ("today", NEVER, FRIDAY, FRIDAY + timedelta(days=14)),
-        ("this_week", NEVER, FRIDAY, FRIDAY + timedelta(days=1)),
+        ("this_week", NEVER, FRIDAY, FRIDAY + timedelta(days=14)),
     ],
 )
 def test_an_answer_may_take_its_time_in_the_mentors_own_hours(

@@ -37,8 +37,7 @@ class Hours:
             if str(on.isoweekday()) not in self.days:
                 continue
             start = _at(datetime.combine(on, time()), self.begins, zone)
-            length = self.ends - self.begins if self.ends > self.begins else self.ends + 24 * 60 - self.begins
-            end = _at(datetime.combine(on, time()), self.begins + length, zone)
+            end = _at(datetime.combine(on, time()), self.begins + self.day_minutes, zone)
             if end > after:
                 yield start, end
 
@@ -64,6 +63,11 @@ class Hours:
         for start, _end in self.stretches(moment):
             return max(start, moment)
         return None
+
+    @property
+    def day_minutes(self) -> int:
+        """How long a working day is."""
+        return self.ends - self.begins if self.ends > self.begins else self.ends + 24 * 60 - self.begins
 
     def after_minutes(self, moment: datetime, minutes: int) -> datetime | None:
         """When so many working minutes have passed since `moment` (UTC); None if two weeks do not hold them."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from webapp.accounts.hours import LOOK_AHEAD, Hours, after_working_days
+from webapp.accounts.hours import LOOK_AHEAD, Hours
 from webapp.asks.models import NOW, TODAY
 
 SECOND_WAVE = 5
@@ -21,7 +21,10 @@ WEEK_DAYS = 5
 
 @dataclass(frozen=True)
 class Pace:
-    """How long a wave waits: clock minutes for "now", working minutes for "today", working days for "this week"."""
+    """How long a wave waits: clock minutes for "now", working minutes for "today", working days for "this week".
+
+    A working day is as long as the one of whoever was asked.
+    """
 
     now_minutes: int = 10
     today_minutes: int = 60
@@ -35,9 +38,8 @@ def lapses_at(urgency: str, hours: Hours, sent_at: datetime, pace: Pace) -> date
     """
     if urgency == NOW:
         return sent_at + timedelta(minutes=pace.now_minutes)
-    if urgency == TODAY:
-        return hours.after_minutes(sent_at, pace.today_minutes) or sent_at + timedelta(days=LOOK_AHEAD)
-    return after_working_days(sent_at, pace.week_days, hours.zone, hours.days)
+    minutes = pace.today_minutes if urgency == TODAY else pace.week_days * hours.day_minutes
+    return hours.after_minutes(sent_at, minutes) or sent_at + timedelta(days=LOOK_AHEAD)
 
 
 def wave_ends_at(lapses: Iterable[datetime]) -> datetime | None:
@@ -54,7 +56,7 @@ def expires_at(urgency: str, asker: Hours, posted_at: datetime) -> datetime:
         return posted_at + NOW_LASTS
     if urgency == TODAY:
         return _end_of_next_day(asker, posted_at)
-    return after_working_days(posted_at, WEEK_DAYS, asker.zone, asker.days)
+    return asker.after_minutes(posted_at, WEEK_DAYS * asker.day_minutes) or posted_at + timedelta(days=LOOK_AHEAD)
 
 
 def _end_of_next_day(asker: Hours, moment: datetime) -> datetime:
