@@ -12,7 +12,7 @@ from webapp.asks.commands import decline_offer, release_ask, take_back_ask
 from webapp.db import db
 from webapp.jobs import attend
 from webapp.notifications.models import Notification
-from webapp.sessions.commands import release_session
+from webapp.sessions.commands import cancel_session, release_session
 
 BELL = "a.bell"
 
@@ -139,6 +139,17 @@ def test_the_list_costs_six_statements_at_most_and_goes_on_page_by_page(cast: Ca
     older = first.soup.select_one(".paging a")["href"]
     assert len(first.soup.select("main li")) == 30
     assert len(cast.mentor.phone.get(older).soup.select("main li")) == 5
+
+
+def test_the_mentor_hears_that_the_asker_called_it_off(cast: Cast) -> None:
+    session_id = take(cast, asked(cast), later=60)
+    with acting_at(cast, NOON):
+        cancel_session(cast.asker.member, session_id)
+    assert told(cast, cast.mentor) == ["released"]
+    assert "released" not in told(cast, cast.asker, new=False)
+    assert cast.mentor.phone.get("/notifications").says(
+        "Lena cannot make it The session is off. Nothing to do for you."
+    )
 
 
 def test_whoever_hears_that_it_did_not_happen_may_look_at_it(cast: Cast) -> None:
