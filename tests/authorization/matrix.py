@@ -148,13 +148,13 @@ GET  /sessions/<int:session_id>/watch          chatting   in      404         40
 GET  /sessions/<int:session_id>/wrap-up        ended      in      404         404      200      200      404
 GET  /sessions/<int:session_id>/wrap-up        over       in      404         404      200      200      404
 POST /sessions/<int:session_id>/wrap-up        ended      in      404         404      /sessions/./wrap-up / 404
-GET  /settings                                 alone      in      200         200      200      200      200
-GET  /settings/devices                         alone      in      200         200      200      200      200
 GET  /set-up/<token>                           unowned    200     200         200      200      200      200
 POST /set-up/<token>                           unowned    /console/set-up =   =        =        =        =
+GET  /settings                                 alone      in      200         200      200      200      200
 GET  /settings/availability                    alone      in      200         200      200      200      200
 POST /settings/availability                    alone      in      /me         =        =        =        =
 GET  /settings/blocked                         alone      in      200         200      200      200      200
+GET  /settings/devices                         alone      in      200         200      200      200      200
 POST /settings/devices/<int:device_id>/end     alone      in      404         404      /settings/devices 404 404
 POST /settings/devices/others/end              alone      in      /settings/devices =  =        =        =
 GET  /settings/notices                         alone      in      200         200      200      200      200
