@@ -165,6 +165,10 @@ def sessions(town: Town) -> list[Screen]:
         Screen("over, done", lena, ids["done"]),
         Screen("over, done, mentor", amara, ids["done"]),
         Screen("it did not happen", jonas, ids["void"]),
+        Screen("another time", long, f"{ids['later_call']}/move"),
+        Screen("another time, refused", amara, f"{ids['later_chat']}/move", at_no_time, "Write the day"),
+        Screen("not met", omar, ids["missed"]),
+        Screen("not met, mentor", amara, ids["missed"]),
         Screen("called off", omar, ids["called_off"]),
         Screen("called off, mentor", amara, ids["called_off"]),
         Screen("given back", omar, ids["given_back"]),
@@ -238,6 +242,11 @@ def pressed(button: str) -> Steps:
 def at_another_time(page: Page) -> None:
     page.locator("label.pick", has_text="Other").click()
     page.locator("#accept .button-main").click()
+
+
+def at_no_time(page: Page) -> None:
+    page.locator("label.pick", has_text="Other").click()
+    page.locator("#move .button-main").click()
 
 
 def with_a_file(page: Page) -> None:

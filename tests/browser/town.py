@@ -16,6 +16,7 @@ from webapp.sessions.commands import (
     give_thanks,
     keep_takeaway,
     release_session,
+    report_no_show,
     say_we_talked,
     send_message,
     set_next_step,
@@ -141,6 +142,9 @@ class Town:
         ask_id = ask(cast, asker=cast.outsider, at=given_at)
         self.ids["called_off"] = take(cast, ask_id, at=given_at, later=24 * 60)
         self._act(lambda: cancel_session(cast.outsider.member, self.ids["called_off"]))
+        missed_at = self._earlier()
+        self.ids["missed"] = take(cast, ask(cast, asker=cast.outsider, at=missed_at), at=missed_at)
+        self._act(lambda: report_no_show(amara.member, self.ids["missed"]))
         self.ids["lena_gave"] = meet(cast, asker=cast.outsider, mentor=lena, at=self._earlier())
         self._act(
             lambda: give_thanks(

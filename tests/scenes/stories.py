@@ -29,6 +29,7 @@ from webapp.sessions.commands import (
     keep_takeaway,
     rate_session,
     report_message,
+    report_no_show,
     send_message,
     set_next_step,
 )
@@ -166,6 +167,14 @@ def reported(cast: Cast) -> Ids:
         return ids | {"report_id": report.id}
 
 
+def missed(cast: Cast) -> Ids:
+    """Amara waited for Lena."""
+    ids = live(cast)
+    with acting_at(cast, MOMENT - timedelta(minutes=5)):
+        report_no_show(cast.mentor.member, ids["session_id"])
+    return ids
+
+
 def ended(cast: Cast) -> Ids:
     """They have talked, and Lena has not said how it was."""
     ids = live(cast)
@@ -236,6 +245,7 @@ SCENES: dict[str, Callable[[Cast], Ids]] = {
         chatting,
         just_said,
         reported,
+        missed,
         ended,
         over,
         invited,

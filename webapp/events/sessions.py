@@ -58,6 +58,30 @@ class SessionCancelled(SessionEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SessionMoved(SessionEvent):
+    """One of the two has put it to another time."""
+
+    name = "session.moved"
+    was_at: str
+    scheduled_for: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionMissed(SessionEvent):
+    """One of the two did not come, says the other."""
+
+    name = "session.missed"
+    missing_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionContested(SessionEvent):
+    """ "I was there", says whoever was said not to have come."""
+
+    name = "session.contested"
+
+
+@dataclass(frozen=True, kw_only=True)
 class SessionSettled(SessionEvent):
     """What a rule may weigh once a session has ended."""
 

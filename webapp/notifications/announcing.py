@@ -20,7 +20,10 @@ from webapp.events import (
     ResetRequested,
     SessionArranged,
     SessionCancelled,
+    SessionContested,
     SessionEvent,
+    SessionMissed,
+    SessionMoved,
     SessionReleased,
     SessionReminded,
     SessionVoided,
@@ -120,13 +123,25 @@ def _released(event: SessionReleased | SessionCancelled) -> Iterator[Told]:
     return _to_others(RELEASED, event)
 
 
+def _moved(event: SessionMoved) -> Iterator[Told]:
+    return _to_others(RELEASED, event, at=event.scheduled_for)
+
+
+def _missed(event: SessionMissed) -> Iterator[Told]:
+    return _to_others(VOIDED, event, is_missed=True)
+
+
+def _contested(event: SessionContested) -> Iterator[Told]:
+    return _to_others(VOIDED, event, is_contested=True)
+
+
 def _voided(event: SessionVoided) -> Iterator[Told]:
     return _to_others(VOIDED, event)
 
 
-def _to_others(kind: str, event: SessionEvent) -> Iterator[Told]:
+def _to_others(kind: str, event: SessionEvent, **more: Any) -> Iterator[Told]:
     """Whoever did not do it themselves; where time did it, or somebody has left, that is both."""
-    about = {"skill_ids": list(event.skill_ids), "is_by_time": event.actor_id is None}
+    about = {"skill_ids": list(event.skill_ids), "is_by_time": event.actor_id is None} | more
     if event.actor_id != event.asker_id:
         facts = about | {"is_asker": True}
         yield Told(kind, event.asker_id, event.mentor_id, event.ask_id, event.session_id, facts)
@@ -171,6 +186,9 @@ TELL: dict[type[Event], Callable[[Any], Iterator[Told]]] = {
     SessionReleased: _released,
     SessionVoided: _voided,
     SessionCancelled: _released,
+    SessionMoved: _moved,
+    SessionMissed: _missed,
+    SessionContested: _contested,
     SessionReminded: _soon,
     WrapUpReminded: _wrap_up,
     NextStepReminded: _next_step,

@@ -48,8 +48,10 @@ def words_of(notice: Notice, skills: Mapping[int, str], zone: str | None = None)
 
 def path_of(notice: Notice) -> str:
     """Where it leads; "" for nowhere."""
-    if notice.kind in (ASKED, EXPIRED) or (notice.kind == RELEASED and notice.facts.get("is_asker")):
+    if notice.kind in (ASKED, EXPIRED) or _is_released_ask(notice):
         return f"/asks/{notice.ask_id}"
+    if notice.kind == RELEASED and "at" in notice.facts:
+        return f"/sessions/{notice.session_id}"
     if notice.kind == MUTED:
         return "/settings/notices"
     if notice.kind == REPORT_WAITS:
@@ -59,6 +61,10 @@ def path_of(notice: Notice) -> str:
     if notice.kind == WRAP_UP:
         return f"/sessions/{notice.session_id}/wrap-up"
     return f"/sessions/{notice.session_id}" if notice.kind in (TAKEN, SOON, VOIDED, NEXT_STEP) else ""
+
+
+def _is_released_ask(notice: Notice) -> bool:
+    return notice.kind == RELEASED and bool(notice.facts.get("is_asker")) and "at" not in notice.facts
 
 
 def _asked(notice: Notice, skills: str, zone: str | None) -> Words:
@@ -99,7 +105,15 @@ def _soon(notice: Notice, skills: str, zone: str | None) -> Words:
     )
 
 
+def _moved(notice: Notice, zone: str | None) -> Words:
+    title = _("%(name)s moved your session: %(when)s", name=first_name(notice.other), when=_when(notice, zone))
+    text = _("If it does not suit you, choose another time there.")
+    return Words(title=title, text=text, path=path_of(notice), button=_("Open the session"), subject=title)
+
+
 def _released(notice: Notice, skills: str, zone: str | None) -> Words:
+    if "at" in notice.facts:
+        return _moved(notice, zone)
     title = _("%(name)s cannot make it", name=first_name(notice.other))
     if not notice.facts.get("is_asker"):
         return Words(
@@ -134,6 +148,10 @@ def _voided(notice: Notice, skills: str, zone: str | None) -> Words:
     if notice.facts.get("is_by_time"):
         title = _("Your session with %(name)s did not take place", name=name)
     text = _("Your ask is open again, and keeps its age.") if notice.facts.get("is_asker") else _("Nobody is blamed.")
+    if notice.facts.get("is_missed"):
+        title, text = _("%(name)s did not find you", name=name), _("Were you there? Then say so, with one tap.")
+    elif notice.facts.get("is_contested"):
+        title, text = _("%(name)s says: I was there", name=name), _("Nobody is blamed.")
     return Words(title=title, text=text, path=path_of(notice), button=_("Open the session"), subject=title)
 
 

@@ -23,6 +23,7 @@ from webapp.events import (
     SessionCancelled,
     SessionEnded,
     SessionFinalised,
+    SessionMissed,
     SessionReleased,
     SessionSeen,
     SessionStarted,
@@ -44,10 +45,10 @@ def settle(event: Event) -> None:
         case SessionSeen():
             _read((TAKEN,), session_id=event.session_id, member_id=event.actor_id)
         case SessionStarted():
-            _read((SOON,), session_id=event.session_id)
+            _read((SOON, RELEASED), session_id=event.session_id)
         case SessionReleased() | SessionCancelled() | SessionEnded():
             _read((TAKEN, SOON), session_id=event.session_id)
-        case SessionFinalised() | SessionVoided():
+        case SessionFinalised() | SessionVoided() | SessionMissed():
             _read((TAKEN, SOON, WRAP_UP), session_id=event.session_id)
         case ReportClosed():
             _read((REPORT_WAITS,), member_id=event.actor_id)

@@ -44,6 +44,17 @@ class AcceptForm(Form):
         super().refuse(no)
 
 
+class MoveForm(AcceptForm):
+    """When it suits both instead."""
+
+    def new_time(self, zone: str) -> datetime:
+        """What was chosen (UTC). Raises Refused beside its field."""
+        at = self.moment(zone)
+        if at is None:
+            raise Refused(_("Choose one of the times."), field="slot")
+        return at
+
+
 class MessageForm(Form):
     """A line of the chat."""
 

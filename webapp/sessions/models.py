@@ -11,6 +11,9 @@ from webapp.db import Base
 SCHEDULED, LIVE, ENDED, FINALISED = "scheduled", "live", "ended", "finalised"
 CANCELLED, LATE_CANCELLED, VOIDED = "cancelled", "late_cancelled", "voided"
 UNDER_WAY = (SCHEDULED, LIVE)
+NO_SHOW_ASKER, NO_SHOW_MENTOR = "no_show_asker", "no_show_mentor"
+NO_SHOWS = (NO_SHOW_ASKER, NO_SHOW_MENTOR)
+"""One of the two did not come, says the other."""
 CALLED_OFF = (CANCELLED, LATE_CANCELLED)
 """One of the two called it off before it took place."""
 
@@ -29,7 +32,7 @@ THANKS_WORDS = ("clear", "quick", "patient", "kind")
 
 
 class MentoringSession(Base):
-    """`closed_at` and `closed_by`: when it was called off or undone, and by whom; nobody where time did it."""
+    """`closed_at` and `closed_by`: when it was called off, missed or undone, and by whom; nobody where time did it."""
 
     __tablename__ = "mentoring_session"
     __table_args__ = (
@@ -54,6 +57,10 @@ class MentoringSession(Base):
     confirmed_by: Mapped[str] = mapped_column(String(10), default="")
     closed_at: Mapped[datetime | None]
     closed_by: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
+    contested_at: Mapped[datetime | None]
+    moved_n: Mapped[int] = mapped_column(default=0)
+    moved_at: Mapped[datetime | None]
+    moved_by: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
     asker_joined_at: Mapped[datetime | None]
     mentor_joined_at: Mapped[datetime | None]
     asker_talked_at: Mapped[datetime | None]

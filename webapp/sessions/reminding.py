@@ -19,6 +19,7 @@ from webapp.events import (
     NextStepSet,
     SessionArranged,
     SessionEnded,
+    SessionMoved,
     SessionReminded,
     WrapUpReminded,
 )
@@ -32,7 +33,7 @@ MORNING = time(9)
 
 def remind(_row: LoggedEvent, event: Event) -> None:
     """Set the clocks of what `event` begins."""
-    if isinstance(event, SessionArranged):
+    if isinstance(event, SessionArranged | SessionMoved):
         plan_soon(db.session.get_one(MentoringSession, event.session_id))
     elif isinstance(event, SessionEnded):
         plan(WRAP_UP, event.session_id, _next_morning(db.session.get_one(Member, event.asker_id)))

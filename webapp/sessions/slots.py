@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from webapp.accounts.hours import Hours
+from webapp.sessions.deadlines import FARTHEST
 from webapp.sessions.proposals import proposals
 from webapp.sessions.wall_time import same_wall
 
@@ -24,12 +26,31 @@ class Slot:
     their_day: date | None
 
 
+class Planned(Protocol):
+    """A session with its time."""
+
+    @property
+    def minutes(self) -> int: ...
+    @property
+    def scheduled_for(self) -> datetime: ...
+
+
 def slots(asker: Hours, mentor: Hours, minutes: int, now: datetime, chosen: datetime | None = None) -> Sequence[Slot]:
     """Two proposals, and the one that was chosen before if it is none of them."""
     moments = set(proposals(asker, mentor, minutes, now))
     if chosen is not None:
         moments.add(chosen)
     return [slot(moment, mentor.zone, asker.zone, now) for moment in sorted(moments)]
+
+
+def other_times(
+    me: Hours, other: Hours, session: Planned, now: datetime, chosen: datetime | None = None
+) -> Sequence[Slot]:
+    """Two proposals for a session that has a time already, and the one that was chosen before."""
+    moments = [at for at in proposals(other, me, session.minutes, now, count=3) if at != session.scheduled_for][:2]
+    if chosen is not None and now < chosen <= now + FARTHEST:
+        moments.append(chosen)
+    return [slot(moment, me.zone, other.zone, now) for moment in sorted(set(moments))]
 
 
 def slot(moment: datetime, mine: str, theirs: str, now: datetime) -> Slot:

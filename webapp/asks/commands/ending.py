@@ -8,7 +8,7 @@ from webapp.activity.log import record
 from webapp.asks.commands.facts import ask_facts
 from webapp.asks.commands.going_on import go_on, revive_others
 from webapp.asks.models import ACCEPTED, MATCHED, RESOLVED, Ask, Offer
-from webapp.asks.transitions import CALL_OFF, FREE, GIVE_BACK, GIVE_UP, RESOLVE, UNDO_ANSWER
+from webapp.asks.transitions import CALL_OFF, FREE, GIVE_BACK, GIVE_UP, RESOLVE, RETURN, UNDO_ANSWER
 from webapp.db import db
 from webapp.errors import Refused
 from webapp.events import AskReleased, AskResolved, AskTakenBack
@@ -43,6 +43,19 @@ def call_off_ask(ask_id: int, mentor_id: int, *, actor_id: int | None) -> Ask:
     ask.closed_at = clock.now()
     db.session.flush()
     record(AskTakenBack(**ask_facts(ask, actor_id=actor_id)))
+    return ask
+
+
+def return_ask(ask_id: int, mentor_id: int, *, actor_id: int | None) -> Ask:
+    """It was over because its asker had not come, who was there after all: open again, if nothing else became of it."""
+    ask = db.session.get_one(Ask, ask_id)
+    if ask.state not in RETURN.before:
+        return ask
+    RETURN.take(ask)
+    ask.closed_at, ask.reopened_n = None, ask.reopened_n + 1
+    revive_others(ask)
+    record(AskReleased(**ask_facts(ask, actor_id=actor_id), mentor_id=mentor_id))
+    go_on(ask)
     return ask
 
 

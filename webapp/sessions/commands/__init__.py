@@ -10,6 +10,8 @@ from webapp.sessions.commands.keeping import (
     keep_takeaway,
     set_next_step,
 )
+from webapp.sessions.commands.missing import contest_no_show, report_no_show
+from webapp.sessions.commands.moving import move_session
 from webapp.sessions.commands.talking import (
     add_minutes,
     change_goal,
@@ -26,6 +28,7 @@ __all__ = [
     "cancel_session",
     "change_goal",
     "close_next_step",
+    "contest_no_show",
     "delete_message",
     "edit_message",
     "end_session",
@@ -34,9 +37,11 @@ __all__ = [
     "join_session",
     "keep_takeaway",
     "mark_read",
+    "move_session",
     "rate_session",
     "release_session",
     "report_message",
+    "report_no_show",
     "say_we_talked",
     "send_message",
     "set_next_step",

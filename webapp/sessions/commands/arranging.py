@@ -3,17 +3,14 @@
 import secrets
 from datetime import datetime
 
-from flask_babel import gettext as _
-
 from webapp import clock
 from webapp.accounts.models import Member
 from webapp.activity.log import record
 from webapp.asks.models import Ask, Offer
 from webapp.db import db
-from webapp.errors import Refused
 from webapp.events import SessionArranged, SessionStarted
 from webapp.sessions.commands.facts import session_facts
-from webapp.sessions.deadlines import FARTHEST
+from webapp.sessions.commands.refusals import check_moment
 from webapp.sessions.models import LONGEST_LINE, MentoringSession
 from webapp.sessions.transitions import ARRANGE, ARRANGE_NOW
 
@@ -21,10 +18,8 @@ from webapp.sessions.transitions import ARRANGE, ARRANGE_NOW
 def arrange_session(member: Member, offer: Offer, *, at: datetime | None) -> MentoringSession:
     """Make the session of an accepted offer: live at once when `at` is None, else at that moment (UTC)."""
     now = clock.now()
-    if at is not None and at <= now:
-        raise Refused(_("That time has passed. Choose a later one."), field="at")
-    if at is not None and at > now + FARTHEST:
-        raise Refused(_("Choose a time within the next two weeks."), field="at")
+    if at is not None:
+        check_moment(at)
     ask = db.session.get_one(Ask, offer.ask_id)
     session = MentoringSession(
         ask_id=ask.id,

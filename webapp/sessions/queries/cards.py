@@ -13,11 +13,13 @@ from webapp.accounts.settings import ROOM, SETTINGS
 from webapp.asks.models import CALL, CHAT, IN_PERSON, Ask, AskSkill
 from webapp.db import db
 from webapp.errors import NotFound
+from webapp.sessions.deadlines import NO_SHOW_GRACE
 from webapp.sessions.models import (
     CALLED_OFF,
     ENDED,
     FINALISED,
     LIVE,
+    NO_SHOWS,
     SCHEDULED,
     UNDER_WAY,
     Feedback,
@@ -60,6 +62,8 @@ class SessionCard:
     confirmed_by: str
     closed_at: datetime | None
     closed_by: int | None
+    contested_at: datetime | None
+    moved_n: int
     asker_id: int
     mentor_id: int
     ask_id: int
@@ -70,7 +74,9 @@ class SessionCard:
     other_site: str
     other_zone: str
     other_has_left: bool
+    other_joined_at: datetime | None
     other_talked_at: datetime | None
+    other_wrote_at: datetime | None
     my_talked_at: datetime | None
     my_read_id: int
     newest_message_id: int
@@ -128,6 +134,17 @@ class SessionCard:
             return 0
         return int((self.ended_at - self.started_at).total_seconds() // 60)
 
+    @property
+    def other_was_there(self) -> bool:
+        """Joined, said "we talked", or wrote since shortly before its time."""
+        since = min(self.started_at or self.scheduled_for, self.scheduled_for) - NO_SHOW_GRACE
+        wrote = self.other_wrote_at is not None and self.other_wrote_at >= since
+        return wrote or self.other_joined_at is not None or self.other_talked_at is not None
+
+    @property
+    def is_missed(self) -> bool:
+        return self.state in NO_SHOWS
+
     def is_mentor(self, member_id: int) -> bool:
         return member_id == self.mentor_id
 
@@ -155,6 +172,8 @@ def _cards(member: Member) -> Select[Any]:
         .scalar_subquery()
     )
     kept_days = select(Setting.value).where(Setting.name == "retention_days").scalar_subquery()
+    wrote = select(func.max(Message.sent_at)).where(said, Message.sender_id != member.id).scalar_subquery()
+    asker_joined, mentor_joined = MentoringSession.asker_joined_at, MentoringSession.mentor_joined_at
     asker_talked, mentor_talked = MentoringSession.asker_talked_at, MentoringSession.mentor_talked_at
     columns: dict[str, Any] = {
         "id": MentoringSession.id,
@@ -171,6 +190,8 @@ def _cards(member: Member) -> Select[Any]:
         "confirmed_by": MentoringSession.confirmed_by,
         "closed_at": MentoringSession.closed_at,
         "closed_by": MentoringSession.closed_by,
+        "contested_at": MentoringSession.contested_at,
+        "moved_n": MentoringSession.moved_n,
         "asker_id": MentoringSession.asker_id,
         "mentor_id": MentoringSession.mentor_id,
         "ask_id": MentoringSession.ask_id,
@@ -181,6 +202,8 @@ def _cards(member: Member) -> Select[Any]:
         "other_site": func.coalesce(Site.name, ""),
         "other_zone": other.zone,
         "other_has_left": other.left_at.is_not(None),
+        "other_joined_at": case((am_mentor, asker_joined), else_=mentor_joined),
+        "other_wrote_at": wrote,
         "other_talked_at": case((am_mentor, asker_talked), else_=mentor_talked),
         "my_talked_at": case((am_mentor, mentor_talked), else_=asker_talked),
         "my_read_id": read,

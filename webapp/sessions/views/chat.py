@@ -46,6 +46,7 @@ def messages(session_id: int) -> Response:
         after=max(after, card.newest_message_id),
         has_changed=has_changed,
         was_live=known.startswith(LIVE),
+        was_moved=card.is_scheduled and known.rpartition(".")[2] != str(card.moved_n),
         was_sent="sent" in request.args,
         form=MessageForm(),
     )

@@ -11,7 +11,7 @@ from webapp.accounts.models import Member
 from webapp.accounts.settings import all_settings
 from webapp.accounts.signing_in import current_member
 from webapp.errors import Refused
-from webapp.sessions.deadlines import may_void
+from webapp.sessions.deadlines import may_contest, may_miss, may_move, may_void
 from webapp.sessions.forms import GoalForm, MessageForm, thanks_words
 from webapp.sessions.models import LIVE, SCHEDULED
 from webapp.sessions.queries import SessionCard, kept_of, messages_after, session_card
@@ -67,6 +67,7 @@ def session_page(
 
 def _values(me: Member, card: SessionCard, now: datetime) -> dict[str, Any]:
     settings = all_settings()
+    rules = {"zone": settings["zone"], "working_days": settings["working_days"]}
     department = me.department.name if me.department else ""
     return at_this_moment(card, now, settings["call_link"]) | {
         "messages": messages_after(card.id),
@@ -76,7 +77,10 @@ def _values(me: Member, card: SessionCard, now: datetime) -> dict[str, Any]:
         "is_fresh": now - card.arranged_at < FRESH,
         "is_soon": card.scheduled_for - now < SOON,
         "slot": slot(card.scheduled_for, me.zone, card.other_zone, now),
-        "may_void": may_void(card, me.id, now, zone=settings["zone"], working_days=settings["working_days"]),
+        "may_move": may_move(card, now),
+        "may_miss": may_miss(card, now) and not card.other_was_there,
+        "may_contest": may_contest(card, me.id, now, **rules),
+        "may_void": may_void(card, me.id, now, **rules),
         "how": {"call": _("Call"), "chat": _("Chat"), "in_person": _("In person")}[card.mode],
     }
 
