@@ -1,6 +1,6 @@
 """Asking an expert: three taps, and nobody is asked who was not on the page."""
 
-from tests.asks.talk import QUESTION, ask_form, ask_one, how_many, offers, preview, send, the_ask
+from tests.asks.talk import QUESTION, ask_form, ask_one, ask_openly, how_many, offers, preview, send, the_ask
 from tests.cast import Cast
 from webapp.asks.models import SENT, Offer
 
@@ -125,3 +125,13 @@ def test_topics_typed_and_ticked_go_with_it(cast: Cast) -> None:
     also = send(cast.asker, text="Somebody has to help me too", words="Excel pivots", to=[cast.mentor.id])
     assert cast.asker.phone.follow(also).says("Excel pivots")
     assert the_ask(cast, 2).mode == "call"
+
+
+def test_how_many_more_i_may_ask_stands_there_before_i_write(cast: Cast) -> None:
+    for number, sentence in enumerate(("", "", "One more ask of yours can be open now.", "Take one back first")):
+        page = cast.asker.phone.get("/asks/new")
+        assert page.status == 200
+        assert page.says("One more ask of yours") is (number == 2)
+        assert page.says(sentence)
+        if number < 3:
+            ask_openly(cast)

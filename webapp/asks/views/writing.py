@@ -9,8 +9,8 @@ from webapp.accounts.signing_in import current_member
 from webapp.asks.commands import post_ask
 from webapp.asks.drafting import Draft, draft_of
 from webapp.asks.forms import AskForm
-from webapp.asks.models import LONGEST_TEXT, THIS_WEEK, Ask
-from webapp.asks.queries import ask_by, last_ask
+from webapp.asks.models import LONGEST_TEXT, MOST_OPEN, THIS_WEEK
+from webapp.asks.queries import last_ask
 from webapp.asks.topics import topics_of
 from webapp.asks.views.answers import again
 from webapp.asks.views.blueprint import blueprint
@@ -26,22 +26,28 @@ MATCHES = "ask-matches"
 @signed_in
 def new() -> Response:
     form = AskForm()
-    earlier_id = request.args.get("again", type=row_id)
-    earlier = ask_by(current_member(), earlier_id) if earlier_id else None
-    last = earlier or last_ask(current_member())
+    again_id = request.args.get("again", type=row_id)
+    last = last_ask(current_member(), again_id)
     if last is not None:
         form.mode.data, form.urgency.data = last.mode, last.urgency
     if form.urgency.data != THIS_WEEK and not current_member().hours.are_left_today(clock.now()):
         form.urgency.data = THIS_WEEK  # a day off, or after work: hardly anybody would see it today
-    form.text.data = _beginning(earlier)
+    form.text.data = _beginning(last.text if last and again_id else request.args.get("text", ""))
     form.to.data = request.args.getlist("to", type=row_id)[:1]
     draft = draft_of(current_member(), "", form.urgency.data, choosing=form.choosing)
-    return page("asks/new.html", form=form, draft=draft, matches=(), notice="", is_new=True)
+    return page(
+        "asks/new.html",
+        form=form,
+        draft=draft,
+        matches=(),
+        notice="",
+        is_new=True,
+        left_n=last.left_n if last else MOST_OPEN,
+    )
 
 
-def _beginning(earlier: Ask | None) -> str:
+def _beginning(text: str) -> str:
     """Words that a link brings along, or those of an earlier ask of mine."""
-    text = earlier.text if earlier else request.args.get("text", "")
     return "".join(letter for letter in text if letter.isprintable())[:LONGEST_TEXT]
 
 
