@@ -148,6 +148,8 @@ POST /sessions/<int:session_id>/no-show        arranged   in      404         40
 POST /sessions/<int:session_id>/no-show/contest missed    in      404         404      /sessions/. 422   404
 POST /sessions/<int:session_id>/release        arranged   in      404         404      403      /help    404
 POST /sessions/<int:session_id>/seen           chatting   in      404         404      /sessions/.#end = 404
+POST /sessions/<int:session_id>/someone-else   not_helped in     404         404      /asks/.  403      404
+POST /sessions/<int:session_id>/someone-else   over       in      404         404      422      403      404
 POST /sessions/<int:session_id>/start          arranged   in      404         404      /sessions/. =     404
 POST /sessions/<int:session_id>/talked         live       in      404         404      /sessions/. =     404
 POST /sessions/<int:session_id>/void           ended      in      404         404      /sessions/. =     404

@@ -158,6 +158,8 @@ def sessions(town: Town) -> list[Screen]:
         Screen("wrap-up", lena, f"{ids['ended']}/wrap-up"),
         Screen("wrap-up, no answer", lena, f"{ids['ended']}/wrap-up", without_an_answer, "Tap"),
         Screen("wrap-up, done", lena, f"{ids['done']}/wrap-up"),
+        Screen("wrap-up, not this time", lena, f"{ids['no_help']}/wrap-up"),
+        Screen("over, not this time", lena, ids["no_help"]),
         Screen("wrap-up, mentor", amara, f"{ids['ended']}/wrap-up"),
         Screen("wrap-up, mentor, done", amara, f"{ids['done']}/wrap-up"),
         Screen("over, waits", lena, ids["ended"]),

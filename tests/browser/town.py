@@ -15,12 +15,14 @@ from webapp.sessions.commands import (
     cancel_session,
     give_thanks,
     keep_takeaway,
+    rate_session,
     release_session,
     report_no_show,
     say_we_talked,
     send_message,
     set_next_step,
 )
+from webapp.sessions.models import NOT_THIS_TIME
 from webapp.skills.commands import claim_skill
 
 UNBROKEN = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverleihungsurkunde"
@@ -142,6 +144,8 @@ class Town:
         ask_id = ask(cast, asker=cast.outsider, at=given_at)
         self.ids["called_off"] = take(cast, ask_id, at=given_at, later=24 * 60)
         self._act(lambda: cancel_session(cast.outsider.member, self.ids["called_off"]))
+        self.ids["no_help"] = meet(cast, at=self._earlier())
+        self._act(lambda: rate_session(lena.member, self.ids["no_help"], NOT_THIS_TIME))
         missed_at = self._earlier()
         self.ids["missed"] = take(cast, ask(cast, asker=cast.outsider, at=missed_at), at=missed_at)
         self._act(lambda: report_no_show(amara.member, self.ids["missed"]))

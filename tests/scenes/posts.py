@@ -147,6 +147,7 @@ POSTS: dict[str, Post] = {
     "/sessions/<int:session_id>/no-show/contest": Post("missed", ASKER),
     "/sessions/<int:session_id>/release": Post("arranged", MENTOR),
     "/sessions/<int:session_id>/seen": Post("chatting", ASKER, {"message_id": "{message_id}"}),
+    "/sessions/<int:session_id>/someone-else": Post("not_helped", ASKER),
     "/sessions/<int:session_id>/start": Post("arranged", ASKER),
     "/sessions/<int:session_id>/talked": Post("live", ASKER),
     "/sessions/<int:session_id>/void": Post("ended", ASKER),

@@ -33,7 +33,7 @@ from webapp.sessions.commands import (
     send_message,
     set_next_step,
 )
-from webapp.sessions.models import HELPED, NextStep
+from webapp.sessions.models import HELPED, NOT_THIS_TIME, NextStep
 from webapp.skills.queries import found_skills
 from webapp.skills.wishing import wish_skill
 
@@ -183,6 +183,14 @@ def ended(cast: Cast) -> Ids:
     return ids
 
 
+def not_helped(cast: Cast) -> Ids:
+    """They have talked, and it did not help this time."""
+    ids = ended(cast)
+    with acting_at(cast, MOMENT - timedelta(minutes=5)):
+        rate_session(cast.asker.member, ids["session_id"], NOT_THIS_TIME)
+    return ids
+
+
 def over(cast: Cast) -> Ids:
     """It was wrapped up, and both have written something down. Nothing of it is published."""
     ids = chatting(cast)
@@ -247,6 +255,7 @@ SCENES: dict[str, Callable[[Cast], Ids]] = {
         reported,
         missed,
         ended,
+        not_helped,
         over,
         invited,
         forgotten,

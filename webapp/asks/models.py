@@ -25,6 +25,8 @@ MOST_SKILLS = 3
 MOST_OPEN = 3
 HOLD = timedelta(minutes=5)
 UNDO = timedelta(minutes=10)
+REOPENS = timedelta(days=7)
+"""For so long an answered ask can go on to somebody else."""
 REASONS = ("busy", "not_my_thing", "too_close")
 
 

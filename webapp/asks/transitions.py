@@ -24,11 +24,12 @@ EXPIRE = Transition("nobody took it in its time", (OPEN,), EXPIRED)
 KEEP = Transition("kept, widened, or said in other words", (EXPIRED,), OPEN)
 GIVE_BACK = Transition("the mentor cannot or did not come, or it did not happen", (MATCHED,), OPEN)
 UNDO_ANSWER = Transition("it did not happen after all", (RESOLVED,), OPEN)
+ASK_ON = Transition("not this time: someone else is asked, within a week", (RESOLVED,), OPEN)
 RETURN = Transition("the asker was there after all", (CANCELLED,), OPEN)
 CALL_OFF = Transition("the asker calls the session off, or did not come", (MATCHED,), CANCELLED)
 RESOLVE = Transition("the session is finalised", (MATCHED,), RESOLVED)
 
-ASK = (POST, TAKE, TAKE_BACK, PUT_BACK, EXPIRE, KEEP, GIVE_BACK, UNDO_ANSWER, RETURN, CALL_OFF, RESOLVE)
+ASK = (POST, TAKE, TAKE_BACK, PUT_BACK, EXPIRE, KEEP, GIVE_BACK, UNDO_ANSWER, ASK_ON, RETURN, CALL_OFF, RESOLVE)
 
 SEND = Transition("asked, or passed on", (), SENT)
 CLAIM = Transition("taken from the open list", (), ACCEPTED)

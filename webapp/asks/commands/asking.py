@@ -55,7 +55,7 @@ def post_ask(
     _check(wording)
     if not openly and not to:
         raise Refused(_("Choose somebody to ask, or post it openly."), field="to")
-    _check_open_asks(member)
+    check_open_asks(member)
     now = clock.now()
     ask = Ask(
         asker_id=member.id,
@@ -101,7 +101,7 @@ def _check(wording: Wording) -> None:
         raise Refused(_("That topic is not known here. Choose another one."), field="skill_ids")
 
 
-def _check_open_asks(member: Member) -> None:
+def check_open_asks(member: Member) -> None:
     mine = select(func.count()).select_from(Ask).where(Ask.asker_id == member.id, Ask.state == OPEN)
     if (db.session.scalar(mine) or 0) >= MOST_OPEN:
         sentence = _("%(most)s of your asks are open. Take one back first, or wait for an answer.", most=MOST_OPEN)
@@ -176,7 +176,7 @@ def put_back_ask(member: Member, ask_id: int) -> Ask:
     ask = ask_by(member, ask_id)
     if not ask.can_be_put_back:
         raise TooLate(_("It is too late to undo this. Ask again."))
-    _check_open_asks(member)
+    check_open_asks(member)
     PUT_BACK.take(ask)
     ask.closed_at = None
     revive_others(ask)

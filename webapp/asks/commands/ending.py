@@ -20,7 +20,7 @@ def release_ask(ask_id: int, mentor_id: int, *, actor_id: int | None) -> Ask:
     An ask that this mentor has no more stays as it is.
     """
     ask = db.session.get_one(Ask, ask_id)
-    offer = _accepted(ask_id, mentor_id)
+    offer = accepted_offer(ask_id, mentor_id)
     if offer is None:
         return ask
     (UNDO_ANSWER if ask.state == RESOLVED else GIVE_BACK).take(ask)
@@ -35,7 +35,7 @@ def release_ask(ask_id: int, mentor_id: int, *, actor_id: int | None) -> Ask:
 def call_off_ask(ask_id: int, mentor_id: int, *, actor_id: int | None) -> Ask:
     """The asker called the session off, or did not come: the ask is over, and its mentor has a free place again."""
     ask = db.session.get_one(Ask, ask_id)
-    offer = _accepted(ask_id, mentor_id)
+    offer = accepted_offer(ask_id, mentor_id)
     if offer is None:
         return ask
     CALL_OFF.take(ask)
@@ -72,6 +72,6 @@ def resolve_ask(ask_id: int, *, actor_id: int | None) -> Ask:
     return ask
 
 
-def _accepted(ask_id: int, mentor_id: int) -> Offer | None:
+def accepted_offer(ask_id: int, mentor_id: int) -> Offer | None:
     mine = select(Offer).where(Offer.ask_id == ask_id, Offer.mentor_id == mentor_id, Offer.state == ACCEPTED)
     return db.session.scalar(mine)

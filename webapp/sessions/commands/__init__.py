@@ -3,7 +3,13 @@
 from webapp.sessions.commands.arranging import arrange_session
 from webapp.sessions.commands.calling_off import cancel_session, release_session
 from webapp.sessions.commands.changing import delete_message, edit_message, report_message
-from webapp.sessions.commands.ending import end_session, finalise_session, rate_session, void_session
+from webapp.sessions.commands.ending import (
+    end_session,
+    finalise_session,
+    look_for_someone_else,
+    rate_session,
+    void_session,
+)
 from webapp.sessions.commands.keeping import (
     close_next_step,
     give_thanks,
@@ -36,6 +42,7 @@ __all__ = [
     "give_thanks",
     "join_session",
     "keep_takeaway",
+    "look_for_someone_else",
     "mark_read",
     "move_session",
     "rate_session",

@@ -9,7 +9,7 @@ from webapp import clock
 from webapp.accounts.models import Member
 from webapp.accounts.settings import setting
 from webapp.activity.log import record
-from webapp.asks.commands import release_ask, resolve_ask
+from webapp.asks.commands import ask_someone_else, release_ask, resolve_ask
 from webapp.db import db
 from webapp.errors import NotAllowed, Refused
 from webapp.events import SessionEnded, SessionFinalised, SessionRated, SessionVoided
@@ -21,6 +21,7 @@ from webapp.sessions.models import (
     ENDED,
     FINALISED,
     LIVE,
+    NOT_THIS_TIME,
     SCHEDULED,
     VERDICTS,
     VOIDED,
@@ -122,6 +123,20 @@ def finalise_session(session: MentoringSession, *, actor_id: int | None, confirm
         )
     )
     resolve_ask(session.ask_id, actor_id=actor_id)
+
+
+def look_for_someone_else(member: Member, session_id: int) -> MentoringSession:
+    """It did not help this time: the same ask goes on to others, on the asker's own tap."""
+    session = session_for(member, session_id)
+    if session.is_mentor(member.id):
+        raise NotAllowed(_("Only the asker says how it goes on."))
+    if not session.is_under_way and not session.is_over:
+        raise called_off()
+    given = db.session.get(Feedback, session.id)
+    if given is None or given.verdict != NOT_THIS_TIME:
+        raise Refused(_("Say first that it did not help this time."))
+    ask_someone_else(member, session.ask_id, session.mentor_id)
+    return session
 
 
 def void_session(member: Member, session_id: int) -> MentoringSession:

@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import Select, String, case, cast, func, or_, select
 from sqlalchemy.orm import aliased
 
+from webapp import clock
 from webapp.accounts.models import Department, Member, Setting, Site
 from webapp.accounts.settings import ROOM, SETTINGS
-from webapp.asks.models import CALL, CHAT, IN_PERSON, Ask, AskSkill
+from webapp.asks.models import CALL, CHAT, IN_PERSON, REOPENS, RESOLVED, Ask, AskSkill
 from webapp.db import db
 from webapp.errors import NotFound
 from webapp.sessions.deadlines import NO_SHOW_GRACE
@@ -68,6 +69,8 @@ class SessionCard:
     mentor_id: int
     ask_id: int
     question: str
+    ask_state: str
+    ask_closed_at: datetime | None
     other_id: int
     other_name: str
     other_department: str
@@ -145,6 +148,13 @@ class SessionCard:
     def is_missed(self) -> bool:
         return self.state in NO_SHOWS
 
+    @property
+    def can_go_to_someone_else(self) -> bool:
+        """Whether its ask can still go on to others, where it did not help."""
+        if self.state != FINALISED or self.ask_state != RESOLVED or self.ask_closed_at is None:
+            return False
+        return clock.now() - self.ask_closed_at <= REOPENS
+
     def is_mentor(self, member_id: int) -> bool:
         return member_id == self.mentor_id
 
@@ -196,6 +206,8 @@ def _cards(member: Member) -> Select[Any]:
         "mentor_id": MentoringSession.mentor_id,
         "ask_id": MentoringSession.ask_id,
         "question": Ask.text,
+        "ask_state": Ask.state,
+        "ask_closed_at": Ask.closed_at,
         "other_id": other.id,
         "other_name": other.name,
         "other_department": func.coalesce(Department.name, ""),
