@@ -203,6 +203,15 @@ def test_two_offers_without_an_answer_make_a_mentor_dormant_and_one_tap_undoes_i
     assert not is_dormant(cast, cast.mentor)
 
 
+def test_who_answers_is_not_dormant_any_more(cast: Cast) -> None:
+    ask_ids = [ask(cast, cast.mentor, at=START + timedelta(minutes=number)) for number in range(2)]
+    passes(cast, hours=1, minutes=1)
+    assert is_dormant(cast, cast.mentor)
+    with acting_at(cast, START + timedelta(hours=2)):
+        decline_offer(cast.mentor.member, ask_ids[0])
+    assert not is_dormant(cast, cast.mentor)
+
+
 def test_a_no_between_two_silences_is_an_answer(cast: Cast) -> None:
     first = ask(cast, cast.mentor)
     passes(cast, hours=1)

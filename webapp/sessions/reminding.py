@@ -59,7 +59,7 @@ def _plan_next_step(step: NextStep) -> None:
 def _next_morning(member: Member) -> datetime:
     """Nine o’clock on the member’s next working day, in their zone."""
     day = clock.today(member.zone) + timedelta(days=1)
-    while str(day.isoweekday()) not in member.working_days:
+    while member.working_days and str(day.isoweekday()) not in member.working_days:
         day += timedelta(days=1)
     return _morning_of(day, member.zone)
 

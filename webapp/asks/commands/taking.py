@@ -7,6 +7,7 @@ from sqlalchemy import or_, select, update
 
 from webapp import clock
 from webapp.accounts.models import Member
+from webapp.accounts.pausing import wake
 from webapp.activity.log import record
 from webapp.asks.commands.facts import ask_facts, offer_facts
 from webapp.asks.commands.going_on import go_on_waiting, hurry
@@ -81,6 +82,7 @@ def accept_offer(member: Member, ask_id: int) -> Offer:
     offer.answered_at, offer.reason = now, ""
     db.session.flush()
     record(OfferAccepted(**offer_facts(ask, offer, actor_id=member.id)))
+    wake(member)
     _supersede_others(ask, member)
     stop_clocks(ask)
     return offer
@@ -121,6 +123,7 @@ def decline_offer(member: Member, ask_id: int, *, reason: str = "") -> Offer | N
     offer.reason, offer.answered_at = reason, clock.now()
     db.session.flush()
     record(OfferDeclined(**offer_facts(ask, offer, actor_id=member.id), reason=reason))
+    wake(member)
     hurry(ask)
     return offer
 
