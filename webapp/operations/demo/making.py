@@ -1,7 +1,7 @@
 """`hallway demo`: fill an empty database with a plausible organisation."""
 
 import heapq
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from random import Random
@@ -10,8 +10,10 @@ from flask import Flask
 from sqlalchemy import select
 
 from webapp import clock
+from webapp.accounts.availability import NO_LIMIT
 from webapp.accounts.demo_doors import keep_doors
 from webapp.accounts.models import Member, Setting
+from webapp.accounts.pausing import change_availability
 from webapp.accounts.queries import is_empty
 from webapp.accounts.settings import change_setting, demo_made_at, keep
 from webapp.db import db, transaction
@@ -61,10 +63,18 @@ def make_demo(app: Flask, size: DemoSize, *, if_empty: bool, fresh: bool, say: C
             change_setting("call_link", CALL_LINK)
         say(f"Making {people['company']['name']}: {size.people} people, {size.sessions} sessions …")
         colleagues = everybody_joins(people["people"][: size.people], now)
+        with transaction():
+            _keep_open(door["email"] for door in people["doors"])
         _live(_stories(colleagues, size, now), say)
         with transaction():
             keep(UNFINISHED, "")
         say("The demo is ready.")
+
+
+def _keep_open(emails: Iterable[str]) -> None:
+    """Those by whose doors one comes in take as many asks as there are: something waits for each of them."""
+    for member in db.session.scalars(select(Member).where(Member.email.in_(list(emails)))).all():
+        change_availability(member, sessions_a_week=NO_LIMIT, is_paused=False, back_on=None)
 
 
 def is_unfinished() -> bool:
