@@ -65,6 +65,7 @@ def test_one_tap_asks_again_the_same_people_and_the_mentor(cast: Cast) -> None:
     page = cast.asker.phone.follow(answer)
     ask_id = ask_of(cast, session_id).id
     assert offers(cast, session_id) == {cast.mentor.id: SUPERSEDED}
+    assert cast.asker.phone.get(f"/asks/{ask_id}").says("The session is off, and your words are kept.")
     assert page.soup.find("a", href=f"/asks/new?again={ask_id}")
     assert cast.asker.phone.send(page, f"/asks/{ask_id}/withdrawal/undo").location == f"/asks/{ask_id}"
     assert ask_of(cast, session_id).state == OPEN
