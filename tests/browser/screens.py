@@ -47,6 +47,7 @@ def doors(town: Town) -> list[Screen]:
         Screen("new password", None, reset),
         Screen("new password, refused", None, reset, filled("#password", "short", NEW), "at least 10"),
         Screen("link that is gone", None, "/reset/gone"),
+        Screen("no more mails of a kind", None, f"/unsubscribe/{town.tokens['unsubscribe']}"),
         Screen("no such page, signed out", None, "/nowhere"),
         Screen("no such page", town.cast.asker, "/nowhere"),
         Screen("another's ask", town.cast.outsider, f"/asks/{town.ids['waiting']}"),
@@ -150,6 +151,8 @@ def sessions(town: Town) -> list[Screen]:
         Screen("live, menu", amara, ids["call"], opened("summary[aria-label=More]"), "About"),
         Screen("live, a line of theirs", long, ids["chat"], opened(".say:not(.say-me) .say-more"), "Report a message"),
         Screen("live, a line of mine", amara, ids["chat"], opened(".say-me .say-more"), "Your message"),
+        Screen("a line of theirs", long, f"{ids['chat']}/messages/{town.ids['line']}"),
+        Screen("a line of mine", amara, f"{ids['chat']}/messages/{town.ids['line']}"),
         Screen("live, goal", amara, ids["call"], opened(".goal-edit summary"), "should be true"),
         Screen("live, nothing said", amara, ids["chat"], pressed("Send"), "Write"),
         *(Screen(f"later, {mode}", long, ids[f"later_{mode}"]) for mode in ("chat", "call", "in_person")),
@@ -194,6 +197,9 @@ def console(town: Town) -> list[Screen]:
             "console, deactivated", noor, f"/console/people/{invited}", pressed("Withdraw the invitation"), "withdrawn"
         ),
         Screen("console, reports", noor, "/console/reports"),
+        Screen("console, outbox", noor, "/console/outbox"),
+        Screen("console, a mail", noor, "/console/outbox/1"),
+        Screen("console, links", noor, "/console/people/links"),
         Screen("console, invite", noor, "/console/people/invite"),
         Screen(
             "console, invite, refused",

@@ -61,7 +61,7 @@ def talk(lena: Page, amara: Page, *, javascript: bool) -> None:
     say(amara, "Is the source a table? See https://example.org/tables first.")
     say(amara, "If it is not, press Ctrl+T.")
     go_elsewhere_and_back(lena, javascript=javascript)
-    link = lena.locator(".say a")
+    link = lena.locator(".say a[target]")
     expect(link).to_have_attribute("href", "https://example.org/tables")
     expect(link).to_have_attribute("rel", "nofollow noopener")
     too_long = "A range, I think. " * 120

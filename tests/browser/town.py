@@ -11,6 +11,8 @@ from webapp.accounts.commands import Profile, change_profile, invite, offer_rese
 from webapp.accounts.pausing import change_availability
 from webapp.accounts.reporting import report_member
 from webapp.asks.commands import decline_offer, hold_ask, pass_on_ask, take_back_ask
+from webapp.notifications.kinds import DIGEST
+from webapp.notifications.unsubscribing import unsubscribe_token
 from webapp.sessions.commands import (
     cancel_session,
     give_thanks,
@@ -115,7 +117,9 @@ class Town:
         for words in (LINE, "A range, I think. " * 12, UNBROKEN, "👩🏽‍🚒"):
             for person in (amara, long):
                 with acting_at(cast, self.now - timedelta(minutes=3)):
-                    send_message(person.member, self.ids["chat"], words)
+                    line = send_message(person.member, self.ids["chat"], words)
+                    if person is amara:
+                        self.ids["line"] = line.id
         for mode in ("chat", "call", "in_person"):
             ask_id = ask(cast, asker=long, mode=mode, text="And for later?", at=begun)
             self.ids[f"later_{mode}"] = take(cast, ask_id, at=begun, later=180)
@@ -159,6 +163,8 @@ class Town:
     def _doors(self) -> None:
         with acting_at(self.cast, self.now):
             self.tokens["invitation"] = invite("petra@marlow.example")[1]
+            key = self.cast.app.config["HALLWAY"].secret_key
+            self.tokens["unsubscribe"] = unsubscribe_token(key, self.cast.asker.id, DIGEST)
             self.ids["invited"] = invite("wolfeschlegelsteinhausenberger.oyelowo@marlow.example")[0].id
             report_member(self.cast.outsider.member, self.long.id, sentence=LONG[:500])
             self.tokens["reset"] = offer_reset(self.cast.owner.email)[1]
