@@ -154,13 +154,13 @@ def ask_card(member: Member, ask_id: int) -> AskCard:
 def asks_for(member: Member) -> Sequence[AskCard]:
     """Asks offered to me that wait for my answer, oldest first."""
     waiting = cards(member).where(Offer.state.in_((SENT, SEEN)), Ask.state == OPEN)
-    return as_cards(db.session.execute(waiting.order_by(Ask.posted_at).limit(20)))
+    return as_cards(db.session.execute(waiting.order_by(Ask.posted_at, Ask.id).limit(20)))
 
 
 def open_asks(member: Member, limit: int = 20) -> Sequence[AskCard]:
     """The open list less my own asks and those I was asked or said "not now" to, newest first."""
     listed = cards(member).where(Ask.state == OPEN, is_listed_for(member))
-    return as_cards(db.session.execute(listed.order_by(Ask.opened_at.desc()).limit(limit)))
+    return as_cards(db.session.execute(listed.order_by(Ask.opened_at.desc(), Ask.id.desc()).limit(limit)))
 
 
 def is_listed_for(member: Member) -> Any:
@@ -173,4 +173,4 @@ def my_open_asks(member: Member) -> Sequence[AskCard]:
     """My asks that nobody has taken yet, those first whose time is over; then the oldest first."""
     lately = and_(Ask.state == EXPIRED, Ask.closed_at > clock.now() - EXPIRED_SHOWN)
     mine = cards(member).where(Ask.asker_id == member.id, or_(Ask.state == OPEN, lately))
-    return as_cards(db.session.execute(mine.order_by(Ask.state, Ask.posted_at)))
+    return as_cards(db.session.execute(mine.order_by(Ask.state, Ask.posted_at, Ask.id)))
