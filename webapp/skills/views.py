@@ -6,10 +6,9 @@ from flask import Blueprint, Response, flash, request, url_for
 from flask_babel import gettext as _
 
 from webapp.accounts.signing_in import current_member
-from webapp.errors import Refused
 from webapp.skills.commands import claim_skill, drop_skill
 from webapp.skills.forms import ClaimForm
-from webapp.skills.queries import skills_called, skills_of, skills_starting
+from webapp.skills.queries import skills_of, skills_starting
 from webapp.skills.wishing import drop_wish
 from webapp.web.access import signed_in
 from webapp.web.forms import ActionForm, submit
@@ -31,21 +30,11 @@ def claim() -> Response:
     form = ClaimForm()
 
     def act() -> str:
-        skill = claim_skill(current_member(), _meant(form))
+        skill = claim_skill(current_member(), form.meant())
         flash(_("You can help with %(skill)s.", skill=skill.name))
         return url_for("people.me")
 
     return submit(form, act, lambda status: _page(form, status))
-
-
-def _meant(form: ClaimForm) -> str:
-    """The words of the suggestion that was tapped, else those that were typed."""
-    if form.skill.data is None:
-        return form.words.data or ""
-    skills = skills_called([form.skill.data])
-    if not skills:
-        raise Refused(_("Hallway does not know this skill. Type it instead."), field="words")
-    return skills[0].name
 
 
 @blueprint.post("/me/skills/<int:skill_id>/removal")

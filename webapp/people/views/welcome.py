@@ -7,14 +7,12 @@ from webapp.accounts.availability import availability_of
 from webapp.accounts.pausing import change_availability, change_working_days
 from webapp.accounts.signing_in import current_member
 from webapp.accounts.welcome import AVAILABILITY, LEARNING, SKILLS, end_welcome, go_on_to, welcome_step
-from webapp.errors import Refused
 from webapp.people.everyday import everyday_cards
 from webapp.people.often_asked import often_asked
 from webapp.people.views.blueprint import blueprint
 from webapp.people.welcome_forms import FirstDaysForm, FirstSkillsForm, FirstWishForm
 from webapp.skills.commands import claim_skill, drop_skill
-from webapp.skills.forms import ClaimForm
-from webapp.skills.queries import own_skills, skills_called, skills_of
+from webapp.skills.queries import own_skills, skills_of
 from webapp.skills.wishing import wish_skill
 from webapp.web.access import signed_in
 from webapp.web.forms import ActionForm, submit
@@ -44,23 +42,13 @@ def claim_first_skill() -> Response:
     form = FirstSkillsForm()
 
     def act() -> str:
-        me, words = current_member(), meant(form)
+        me, words = current_member(), form.meant()
         if words or not form.go_on.data:
             claim_skill(me, words)
         go_on_to(me, LEARNING if form.go_on.data else SKILLS)
         return url_for("people.first_wish" if form.go_on.data else "people.first_skills")
 
     return submit(form, act, lambda status: _skills(form, status))
-
-
-def meant(form: ClaimForm) -> str:
-    """The suggestion that was tapped, else the words that were typed."""
-    if form.skill.data is None:
-        return form.words.data or ""
-    skills = skills_called([form.skill.data])
-    if not skills:
-        raise Refused(_("Hallway does not know this skill. Type it instead."), field="words")
-    return skills[0].name
 
 
 @blueprint.post("/welcome/skills/<int:skill_id>/removal")
@@ -99,7 +87,7 @@ def make_first_wish() -> Response:
     form = FirstWishForm()
 
     def act() -> str:
-        me, words = current_member(), meant(form)
+        me, words = current_member(), form.meant()
         must_name = form.skill.data is not None or form.go_on.data == ASK_NOW
         skill = wish_skill(me, words) if words or must_name else None
         stays = form.skill.data is not None
