@@ -6,8 +6,10 @@ from flask import Response, request
 from flask_login import current_user
 
 from webapp.accounts.commands import end_device, start_device
+from webapp.accounts.lockout import LockedOut
 from webapp.accounts.models import Device, Member
 from webapp.accounts.signing_in import current_device, current_member, device_label, enter
+from webapp.db import transaction
 from webapp.web.forms import Form, submit
 
 
@@ -32,6 +34,20 @@ def submit_and_enter(
     if arrived:
         enter(*arrived[0])
     return response
+
+
+def submit_counted(
+    form: Form, count: Callable[[], None], act: Callable[[], str], show: Callable[[int], Response]
+) -> Response:
+    """submit(), where a try counts before anything is looked up: in a transaction of its own, whatever comes of it."""
+    if form.validate():
+        try:
+            with transaction():
+                count()
+        except LockedOut as no:
+            form.refuse(no)
+            return show(no.status)
+    return submit(form, act, show)
 
 
 def caller_address() -> str:

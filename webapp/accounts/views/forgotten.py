@@ -5,13 +5,11 @@ from flask_babel import gettext as _
 
 from webapp.accounts.forgetting import forget_password, is_demo, sends_mail
 from webapp.accounts.forms import ForgottenForm
-from webapp.accounts.lockout import LockedOut, count_reset_try
-from webapp.accounts.views.arriving import caller_address
+from webapp.accounts.lockout import count_reset_try
+from webapp.accounts.views.arriving import caller_address, submit_counted
 from webapp.accounts.views.blueprint import blueprint
-from webapp.db import transaction
 from webapp.errors import Refused
 from webapp.web.caching import not_stored
-from webapp.web.forms import submit
 from webapp.web.htmx import page
 
 
@@ -24,15 +22,10 @@ def forgotten() -> Response:
 @blueprint.post("/sign-in/forgotten")
 @not_stored
 def ask_for_link() -> Response:
-    """The try is counted in a transaction of its own, before the address is looked up."""
     form = ForgottenForm()
-    if form.validate():
-        try:
-            with transaction():
-                count_reset_try(form.email.data or "", caller_address())
-        except LockedOut as no:
-            form.refuse(no)
-            return _page(form, no.status)
+
+    def count() -> None:
+        count_reset_try(form.email.data or "", caller_address())
 
     def act() -> str:
         if not (sends_mail() or is_demo()):
@@ -40,7 +33,7 @@ def ask_for_link() -> Response:
         forget_password(form.email.data or "")
         return url_for("accounts.forgotten", sent="yes")
 
-    return submit(form, act, lambda status: _page(form, status))
+    return submit_counted(form, count, act, lambda status: _page(form, status))
 
 
 def _page(form: ForgottenForm, status: int) -> Response:
@@ -49,6 +42,7 @@ def _page(form: ForgottenForm, status: int) -> Response:
         status=status,
         form=form,
         is_sent=request.method == "GET" and "sent" in request.args,
-        sends_mail=sends_mail(),
+        is_offered=sends_mail() or is_demo(),
         is_demo=is_demo(),
+        action=url_for("accounts.ask_for_link"),
     )

@@ -4,13 +4,11 @@ from flask import Response, request, url_for
 
 from webapp.accounts.forms import ForgottenForm
 from webapp.accounts.inviting_oneself import invite_oneself, may_invite_oneself
-from webapp.accounts.lockout import LockedOut, count_reset_try
+from webapp.accounts.lockout import count_reset_try
 from webapp.accounts.settings import setting
-from webapp.accounts.views.arriving import caller_address
+from webapp.accounts.views.arriving import caller_address, submit_counted
 from webapp.accounts.views.blueprint import blueprint
-from webapp.db import transaction
 from webapp.web.caching import not_stored
-from webapp.web.forms import submit
 from webapp.web.htmx import page
 
 
@@ -23,21 +21,16 @@ def join_oneself() -> Response:
 @blueprint.post("/sign-in/invitation")
 @not_stored
 def ask_for_invitation() -> Response:
-    """The try is counted in a transaction of its own, before the address is looked up."""
     form = ForgottenForm()
-    if form.validate():
-        try:
-            with transaction():
-                count_reset_try(form.email.data or "", caller_address())
-        except LockedOut as no:
-            form.refuse(no)
-            return _page(form, no.status)
+
+    def count() -> None:
+        count_reset_try(form.email.data or "", caller_address())
 
     def act() -> str:
         invite_oneself(form.email.data or "")
         return url_for("accounts.join_oneself", sent="yes")
 
-    return submit(form, act, lambda status: _page(form, status))
+    return submit_counted(form, count, act, lambda status: _page(form, status))
 
 
 def _page(form: ForgottenForm, status: int) -> Response:
@@ -46,6 +39,7 @@ def _page(form: ForgottenForm, status: int) -> Response:
         status=status,
         form=form,
         is_sent=request.method == "GET" and "sent" in request.args,
-        is_open=may_invite_oneself(),
+        is_offered=may_invite_oneself(),
         domain=setting("sign_in_domain"),
+        action=url_for("accounts.ask_for_invitation"),
     )
