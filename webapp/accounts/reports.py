@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, Text, or_, select
+from sqlalchemy import ColumnElement, ForeignKey, Index, String, Text, or_, select
 from sqlalchemy.orm import Mapped, aliased, mapped_column
 
 from webapp.accounts.models import OWNER, Member
@@ -63,7 +63,7 @@ def reports_for(owner: Member) -> Sequence[ReportRow]:
     return sorted(rows, key=lambda row: not row.is_open)
 
 
-def _reports(which: object) -> Sequence[ReportRow]:
+def _reports(which: ColumnElement[bool]) -> Sequence[ReportRow]:
     reporter, about, closer = aliased(Member), aliased(Member), aliased(Member)
     rows = db.session.execute(
         select(
@@ -82,7 +82,7 @@ def _reports(which: object) -> Sequence[ReportRow]:
         .join(reporter, reporter.id == Report.reporter_id)
         .join(about, about.id == Report.about_id)
         .outerjoin(closer, closer.id == Report.closed_by_id)
-        .where(which)  # type: ignore[arg-type]
+        .where(which)
         .order_by(Report.id.desc())
         .limit(200)
     )
