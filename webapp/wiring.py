@@ -1,5 +1,6 @@
 """Read here what happens after an event, and in which order."""
 
+from webapp.accounts.names import keep_names
 from webapp.activity.log import Reaction
 from webapp.asks.leaving import settle_asks
 from webapp.asks.parting import part_ways
@@ -12,6 +13,7 @@ from webapp.sessions.reminding import remind
 from webapp.sessions.timekeeping import keep_time
 
 REACTIONS: tuple[Reaction, ...] = (
+    keep_names,
     award_points,
     keep_time,
     remind,

@@ -114,6 +114,7 @@ POST /next-steps/<int:next_step_id>/removal    over       in      404         40
 GET  /notifications                            asked      in      200         200      200      200      200
 POST /notifications/<int:notice_id>/read       asked      in      404         404      404      /asks/.  404
 POST /notifications/read                       asked      in      /notifications =     =        =        =
+GET  /people                                   alone      in      200         200      200      200      200
 GET  /people/<int:member_id>                   alone      in      200         200      200      200      200
 POST /people/<int:member_id>/block             alone      in      /settings/blocked = =     422      /settings/blocked
 POST /people/<int:member_id>/block/end         alone      in      /settings/blocked = =     =        =

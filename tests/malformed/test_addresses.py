@@ -30,6 +30,7 @@ ARGUMENTS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "/console/outbox": ("asked", OWNER, ("before",)),
     "/skills": ("asked", ASKER, ("words", "as")),
     "/sign-in": ("alone", SIGNED_OUT, ("next",)),
+    "/people": ("alone", ASKER, ("q", "skill", "department", "language", "after")),
     "/console/people": ("alone", OWNER, ("q", "state", "page")),
 }
 """Each page that reads its address: in which scene, as whom, and which arguments."""
