@@ -19,7 +19,7 @@ from webapp.accounts.settings import demo_made_at, setting
 from webapp.activity.models import LoggedEvent
 from webapp.app import create_app
 from webapp.asks.models import OPEN, Ask
-from webapp.asks.queries import my_open_asks
+from webapp.asks.queries import asks_now
 from webapp.db import Base, db, transaction
 from webapp.errors import SettingError
 from webapp.feed.queries import feed
@@ -121,7 +121,7 @@ def test_every_kind_of_thing_is_in_the_feed(looking: None) -> None:
 def test_some_asks_are_open_now_and_the_one_of_a_door_waits(looking: None) -> None:
     assert db.session.scalar(select(func.count()).select_from(Ask).where(Ask.state == OPEN)) >= 3  # type: ignore[operator]
     lena = db.session.scalars(select(Member).where(Member.email == "lena.krueger@marlow.example")).one()
-    assert my_open_asks(lena)
+    assert asks_now(lena).mine
 
 
 def test_it_is_marked_and_its_doors_open(demo: Flask, looking: None) -> None:

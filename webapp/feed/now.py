@@ -11,7 +11,7 @@ from math import ceil
 
 from webapp import clock
 from webapp.accounts.models import Member
-from webapp.asks.queries import AskCard, asks_for, my_open_asks
+from webapp.asks.queries import AskCard, asks_now
 from webapp.sessions.models import LIVE, SCHEDULED
 from webapp.sessions.queries import SessionCard, sessions_now
 
@@ -39,18 +39,18 @@ class Now:
 
 
 def now_card(member: Member) -> Now:
-    """What matters most to this member at this moment. At most five statements."""
-    sessions, mine = sessions_now(member), my_open_asks(member)
+    """What matters most to this member at this moment. Two statements."""
+    sessions, asks = sessions_now(member), asks_now(member)
     card = (
         _session_at_hand(sessions)
         or _wrap_up(member, sessions)
         or _taken(member, sessions)
-        or _asked(member)
+        or _asked(asks.for_me)
         or _coming(sessions)
-        or _waiting(mine)
+        or _waiting(asks.mine)
         or Now("nothing")
     )
-    return replace(card, mine=[ask for ask in mine if ask is not card.ask])
+    return replace(card, mine=[ask for ask in asks.mine if ask is not card.ask])
 
 
 def _session_at_hand(sessions: Sequence[SessionCard]) -> Now | None:
@@ -71,8 +71,7 @@ def _taken(member: Member, sessions: Sequence[SessionCard]) -> Now | None:
     return Now("taken", session=taken[0], more=len(taken) - 1) if taken else None
 
 
-def _asked(member: Member) -> Now | None:
-    asks = asks_for(member)
+def _asked(asks: Sequence[AskCard]) -> Now | None:
     return Now("asked", ask=asks[0], more=len(asks) - 1) if asks else None
 
 

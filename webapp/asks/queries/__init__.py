@@ -1,7 +1,7 @@
 """Asks as their asker, an asked mentor or any member may see them."""
 
 from webapp.asks.queries.asked import Asked, AskedPerson, people_asked
-from webapp.asks.queries.cards import AskCard, ask_card, asks_for, my_open_asks, open_asks
+from webapp.asks.queries.cards import AskCard, AsksNow, ask_card, asks_now, open_asks
 from webapp.asks.queries.helping import Desk, Gap, desk_of, gaps, help_asks, waiting_for
 from webapp.asks.queries.own import confirmed_skills, last_ask
 from webapp.asks.queries.seeing import ask_by, ask_for_mentor
@@ -11,19 +11,19 @@ __all__ = [
     "AskCard",
     "Asked",
     "AskedPerson",
+    "AsksNow",
     "Desk",
     "Gap",
     "Standing",
     "ask_by",
     "ask_card",
     "ask_for_mentor",
-    "asks_for",
+    "asks_now",
     "confirmed_skills",
     "desk_of",
     "gaps",
     "help_asks",
     "last_ask",
-    "my_open_asks",
     "open_asks",
     "people_asked",
     "standing_of",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, Select, String, and_, cast, func, or_, select
+from sqlalchemy import Row, Select, String, and_, cast, func, or_, select, union_all
 
 from webapp import clock
 from webapp.accounts.blocks import may_meet
@@ -151,10 +151,22 @@ def ask_card(member: Member, ask_id: int) -> AskCard:
     return found[0]
 
 
-def asks_for(member: Member) -> Sequence[AskCard]:
-    """Asks offered to me that wait for my answer, oldest first."""
-    waiting = cards(member).where(Offer.state.in_((SENT, SEEN)), Ask.state == OPEN)
-    return as_cards(db.session.execute(waiting.order_by(Ask.posted_at, Ask.id).limit(20)))
+@dataclass(frozen=True)
+class AsksNow:
+    """Asks offered to me that wait for my answer, the oldest first; and `mine` that nobody has taken yet."""
+
+    for_me: Sequence[AskCard]
+    mine: Sequence[AskCard]
+
+
+def asks_now(member: Member) -> AsksNow:
+    """What home shows of asks. One statement. Of mine those come first whose time is over, then the oldest."""
+    offered = select(Offer.ask_id).where(Offer.mentor_id == member.id, Offer.state.in_((SENT, SEEN)))
+    lately = and_(Ask.state == EXPIRED, Ask.closed_at > clock.now() - EXPIRED_SHOWN)
+    own = select(Ask.id).where(Ask.asker_id == member.id, or_(Ask.state == OPEN, lately))
+    wanted = cards(member).where(Ask.id.in_(union_all(offered, own)), or_(Ask.state == OPEN, Ask.asker_id == member.id))
+    found = as_cards(db.session.execute(wanted.order_by(Ask.state, Ask.posted_at, Ask.id)))
+    return AsksNow([ask for ask in found if ask.is_for_me], [ask for ask in found if ask.asker_id == member.id])
 
 
 def open_asks(member: Member, limit: int = 20) -> Sequence[AskCard]:
@@ -167,10 +179,3 @@ def is_listed_for(member: Member) -> Any:
     """Whether an open ask stands on this member's open list."""
     unanswered = or_(Offer.id.is_(None), Offer.state.not_in((SENT, SEEN, DECLINED)))
     return and_(Ask.opened_at.is_not(None), Ask.asker_id != member.id, unanswered)
-
-
-def my_open_asks(member: Member) -> Sequence[AskCard]:
-    """My asks that nobody has taken yet, those first whose time is over; then the oldest first."""
-    lately = and_(Ask.state == EXPIRED, Ask.closed_at > clock.now() - EXPIRED_SHOWN)
-    mine = cards(member).where(Ask.asker_id == member.id, or_(Ask.state == OPEN, lately))
-    return as_cards(db.session.execute(mine.order_by(Ask.state, Ask.posted_at, Ask.id)))
