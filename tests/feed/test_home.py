@@ -23,7 +23,9 @@ def home(person: Person, path: str = "/", minutes: int = 0) -> Seen:
 
 
 def items(seen: Seen) -> list[str]:
-    return [" ".join(item.get_text(" ").split()) for item in seen.soup.select("#feed > ul > li")]
+    """What each item says; a link amid a sentence is no pause."""
+    found = (" ".join(item.get_text(" ").split()) for item in seen.soup.select("#feed > ul > li"))
+    return [words.replace(" ,", ",").replace(" ’s", "’s") for words in found]
 
 
 def test_a_stranger_is_told_what_this_is_and_sees_nobody(cast: Cast) -> None:

@@ -4,9 +4,13 @@ from datetime import timedelta
 
 from tests.cast import Cast
 from tests.meetings import NOON, QUESTION, acting_at, ask, meet, take, thank, undo, wrap_up
+from webapp.accounts.commands import invite
+from webapp.accounts.leaving import deactivate
+from webapp.accounts.settings import change_setting
 from webapp.asks.commands import open_ask, put_back_ask, take_back_ask
-from webapp.feed.queries import FeedRow, feed
+from webapp.feed.queries import FeedRow, feed_page
 from webapp.sessions.commands import give_thanks, release_session
+from webapp.skills.commands import claim_skill, drop_skill
 
 LATER = NOON + timedelta(minutes=5)
 
@@ -14,10 +18,10 @@ LATER = NOON + timedelta(minutes=5)
 def told(cast: Cast, kind: str) -> list[FeedRow]:
     """The items of this kind, newest first."""
     with cast.app.test_request_context():
-        return [item for item in feed(limit=50) if item.kind == kind]
+        return [item for item in feed_page(cast.outsider.member, 50).rows if item.kind == kind]
 
 
-def open_asks(cast: Cast) -> list[int | None]:
+def open_asks(cast: Cast) -> list[int]:
     return [item.ask_id for item in told(cast, "ask.posted")]
 
 
@@ -120,7 +124,7 @@ class TestAFirstSession:
         undo(cast, first)
         at = NOON + timedelta(hours=5)
         with acting_at(cast, at):
-            take_back_ask(cast.asker.member, open_asks(cast)[0] or 0)
+            take_back_ask(cast.asker.member, open_asks(cast)[0])
         second = meet(cast, at=at)
         wrap_up(cast, second, at=at)
         assert len(told(cast, "session.finalised")) == 1
@@ -131,3 +135,54 @@ def test_a_newcomer_is_told_with_the_department_that_they_name_later(cast: Cast)
     newest = told(cast, "member.joined")[0]
     assert (newest.member_id, newest.member_name, newest.department) == (ada.id, "Ada Berg", "Quality")
     assert len(told(cast, "member.joined")) == 6
+
+
+class TestASkill:
+    def test_newly_offered_is_told_until_it_is_dropped(self, cast: Cast) -> None:
+        with acting_at(cast, LATER):
+            skill_id = claim_skill(cast.asker.member, "Sea shanties").id
+        [item] = told(cast, "skill.claimed")
+        assert (item.member_id, item.skill_name, item.happened_at) == (cast.asker.id, "Sea shanties", LATER)
+        seen = cast.outsider.phone.get("/")
+        assert seen.says("Lena Krüger can help with Sea shanties HR, newly offered Ask Lena")
+        assert seen.soup.find("a", href=f"/asks/new?to={cast.asker.id}")
+        with acting_at(cast, LATER):
+            drop_skill(cast.asker.member, skill_id)
+        assert told(cast, "skill.claimed") == []
+
+    def test_of_somebody_who_has_not_come_yet_is_not_told(self, cast: Cast) -> None:
+        with acting_at(cast, LATER):
+            claim_skill(invite("petra@marlow.example")[0], "Sea shanties")
+        assert told(cast, "skill.claimed") == []
+
+
+def test_of_somebody_who_left_the_words_stay_without_a_link(cast: Cast) -> None:
+    session_id = meet(cast)
+    wrap_up(cast, session_id)
+    thank(cast, session_id, "You saved my Friday")
+    with acting_at(cast, NOON + timedelta(days=1)):
+        claim_skill(cast.mentor.member, "Sea shanties")
+    assert told(cast, "skill.claimed")
+    with acting_at(cast, NOON + timedelta(days=1)):
+        deactivate(cast.owner.member, cast.mentor.id)
+    assert told(cast, "skill.claimed") == []
+    assert cast.mentor.id not in {item.member_id for item in told(cast, "member.joined")}
+    thanks = cast.outsider.phone.get("/").soup.find(id=f"item-{told(cast, 'thanks.given')[0].id}")
+    assert thanks
+    assert "Lena Krüger to Amara Mensah" in " ".join(thanks.get_text(" ").split())
+    assert [link["href"] for link in thanks.find_all("a")] == [f"/people/{cast.asker.id}"]
+
+
+def test_of_what_a_person_does_in_a_day_the_most_important_is_told(cast: Cast) -> None:
+    """The day is the organisation’s. What is taken away lets what it hid appear."""
+    with acting_at(cast, NOON):
+        change_setting("zone", "Asia/Tokyo")  # where NOON is nine in the evening
+    late = NOON + timedelta(hours=3)
+    for moment, words in ((NOON, "Sea shanties"), (LATER, "Knots"), (late, "Sextants")):
+        with acting_at(cast, moment):
+            claim_skill(cast.outsider.member, words)
+    assert [item.skill_name for item in told(cast, "skill.claimed")] == ["Sextants", "Knots"]
+    ask_id = ask(cast, asker=cast.outsider, at=late)
+    assert [item.skill_name for item in told(cast, "skill.claimed")] == ["Knots"]
+    take(cast, ask_id, at=late)
+    assert [item.skill_name for item in told(cast, "skill.claimed")] == ["Sextants", "Knots"]

@@ -1,8 +1,9 @@
 """One row a thing that the feed may show; written and removed by a reaction, so showing it is one indexed read."""
 
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import JSON, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.activity.models import BigId
@@ -10,17 +11,27 @@ from webapp.db import Base
 
 
 class FeedItem(Base):
-    """`kind` is the stored name of the event that it tells of."""
+    """`kind` is the stored name of the event that it tells of, whose number it bears.
+
+    `member_id` is whose doing it is; nobody's where the organisation is told of. Of one person's items of one `day`
+    (in the organisation's zone) the most important one is shown. `facts` are numbers and words of ours.
+    """
 
     __tablename__ = "feed_item"
+    __table_args__ = (
+        Index("ix_feed_item_kind_event_id", "kind", "event_id"),
+        Index("ix_feed_item_member_id_day", "member_id", "day"),
+    )
 
-    id: Mapped[int] = mapped_column(BigId, primary_key=True)
-    event_id: Mapped[int] = mapped_column(ForeignKey("event.id"), unique=True)
+    event_id: Mapped[int] = mapped_column(BigId, ForeignKey("event.id"), primary_key=True, autoincrement=False)
     kind: Mapped[str] = mapped_column(String(40))
-    happened_at: Mapped[datetime] = mapped_column(index=True)
-    member_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
+    happened_at: Mapped[datetime]
+    day: Mapped[date]
+    is_shown: Mapped[bool] = mapped_column(default=True)
+    member_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
     other_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
     ask_id: Mapped[int | None] = mapped_column(ForeignKey("ask.id"), index=True)
     session_id: Mapped[int | None] = mapped_column(ForeignKey("mentoring_session.id"), index=True)
     thanks_id: Mapped[int | None] = mapped_column(ForeignKey("thanks.id"))
     skill_id: Mapped[int | None] = mapped_column(ForeignKey("skill.id"))
+    facts: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)

@@ -1,9 +1,13 @@
-"""The reaction that keeps the feed: what may be told is added, what no longer holds is taken out."""
+"""The reaction that keeps the feed: what may be told is added, what no longer holds is taken out.
+
+Never told: points, ranks, streaks, ratings, and whatever was not meant for all.
+"""
 
 from collections.abc import Sequence
 
-from sqlalchemy import delete
+from sqlalchemy import ColumnElement
 
+from webapp.accounts.models import Member
 from webapp.activity.models import LoggedEvent
 from webapp.db import db
 from webapp.events import (
@@ -16,51 +20,65 @@ from webapp.events import (
     AskTakenBack,
     Event,
     MemberJoined,
+    MemberLeft,
     OfferAccepted,
     SessionFinalised,
     SessionVoided,
+    SkillClaimed,
+    SkillDropped,
     ThanksGiven,
 )
 from webapp.feed.models import FeedItem
+from webapp.feed.telling import take_out, tell
 
 OPEN_ASK = AskPosted.name
 """However an ask came to the open list, the feed tells of it in the same words."""
+OF_WHOEVER_IS_HERE = (MemberJoined.name, SkillClaimed.name, OPEN_ASK)
 
 
 def publish(row: LoggedEvent, event: Event) -> None:
     """Keep the feed in step with `event`."""
     match event:
         case AskPosted() | AskOpened() | AskPutBack() | AskReleased() | AskKept():
+            take_out(FeedItem.ask_id == event.ask_id)
             if event.is_open_to_all:
-                _add(row, OPEN_ASK, event.asker_id, ask_id=event.ask_id, skill_id=_first(event.skill_ids))
+                tell(row, OPEN_ASK, event.asker_id, ask_id=event.ask_id, skill_id=_first(event.skill_ids))
         case AskTakenBack() | AskExpired() | OfferAccepted():
-            db.session.execute(delete(FeedItem).where(FeedItem.ask_id == event.ask_id))
+            take_out(FeedItem.ask_id == event.ask_id)
         case ThanksGiven():
-            db.session.execute(delete(FeedItem).where(FeedItem.thanks_id == event.thanks_id))
-            if event.is_published and event.actor_id is not None:
-                _add(
-                    row,
-                    event.name,
-                    event.actor_id,
-                    other_id=event.to_id,
-                    thanks_id=event.thanks_id,
-                    session_id=event.session_id,
-                    skill_id=_first(event.skill_ids),
-                )
-        case SessionFinalised():
-            if event.mentor_prior_sessions == 0:
-                skill_id = _first(event.skill_ids)
-                _add(row, event.name, event.mentor_id, session_id=event.session_id, skill_id=skill_id)
+            _thanks(row, event)
+        case SessionFinalised() if event.mentor_prior_sessions == 0:
+            skill_id = _first(event.skill_ids)
+            tell(row, event.name, event.mentor_id, session_id=event.session_id, skill_id=skill_id)
         case SessionVoided():
-            db.session.execute(delete(FeedItem).where(FeedItem.session_id == event.session_id))
+            take_out(FeedItem.session_id == event.session_id)
+        case _:
+            _who_is_here(row, event)
+
+
+def _thanks(row: LoggedEvent, event: ThanksGiven) -> None:
+    about = {"thanks_id": event.thanks_id, "session_id": event.session_id, "skill_id": _first(event.skill_ids)}
+    take_out(FeedItem.session_id == event.session_id, FeedItem.thanks_id == event.thanks_id)
+    if event.is_published and event.actor_id is not None:
+        tell(row, event.name, event.actor_id, other_id=event.to_id, **about)
+
+
+def _who_is_here(row: LoggedEvent, event: Event) -> None:
+    match event:
         case MemberJoined():
-            _add(row, event.name, event.member_id)
+            tell(row, event.name, event.member_id)
+        case SkillClaimed():
+            if db.session.get_one(Member, event.member_id).is_here:
+                tell(row, event.name, event.member_id, skill_id=event.skill_id)
+        case SkillDropped():
+            _take_out_of(event.member_id, FeedItem.kind == SkillClaimed.name, FeedItem.skill_id == event.skill_id)
+        case MemberLeft():
+            _take_out_of(event.member_id, FeedItem.kind.in_(OF_WHOEVER_IS_HERE))
+
+
+def _take_out_of(member_id: int, *about: ColumnElement[bool]) -> None:
+    take_out(FeedItem.member_id == member_id, *about)
 
 
 def _first(skill_ids: Sequence[int]) -> int | None:
     return skill_ids[0] if skill_ids else None
-
-
-def _add(row: LoggedEvent, kind: str, member_id: int, **about: int | None) -> None:
-    db.session.add(FeedItem(event_id=row.id, kind=kind, happened_at=row.happened_at, member_id=member_id, **about))
-    db.session.flush()

@@ -1,19 +1,33 @@
-"""The feed as rows, and what the now-card of home needs to know."""
+"""A page of the feed, in one statement whose cost does not grow with the feed.
+
+First what this reader can do something about: open asks of their skills, then thanks among people they have met. Then
+the newest, no more than two of a department in a row. A page further goes on below the oldest shown, without what
+stood above: so nothing is skipped or shown twice, whatever happens in between.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Select, and_, bindparam, func, literal_column, select, union_all
 from sqlalchemy.orm import aliased
 
-from webapp.accounts.blocks import may_meet
+from webapp import clock
 from webapp.accounts.models import Department, Member
 from webapp.asks.models import Ask
 from webapp.db import db
+from webapp.errors import NotFound
+from webapp.events import Facts
 from webapp.feed.models import FeedItem
+from webapp.feed.picking import THANKS_ARE_FRESH, asks_for_me, may_be_seen, newest, thanks_near_me
 from webapp.sessions.models import Thanks
 from webapp.skills.models import Skill
+
+IN_A_ROW = 2
+NEWEST = 2
+"""The last of three tiers: asks for me, thanks near me, the newest."""
 
 
 @dataclass(frozen=True)
@@ -23,45 +37,128 @@ class FeedRow:
     id: int
     kind: str
     happened_at: datetime
+    facts: Facts
     member_id: int
     member_name: str
+    member_is_here: bool
     department: str
-    other_id: int | None
+    other_id: int
     other_name: str
-    ask_id: int | None
+    other_is_here: bool
+    ask_id: int
     ask_text: str
     thanks_sentence: str
+    skill_id: int
     skill_name: str
+    tier: int
 
 
-def feed(older_than: int | None = None, limit: int = 10, *, reader_id: int | None = None) -> Sequence[FeedRow]:
-    """What happened, newest first: one statement; up to limit + 1 rows, for paging. No asks of blocked people."""
+@dataclass(frozen=True)
+class FeedPage:
+    """`above` are ids of what was lifted on the first page; `before` is where the next page begins, 0 for nowhere."""
+
+    rows: Sequence[FeedRow]
+    above: Sequence[int]
+    before: int
+
+
+def feed_page(reader: Member, size: int, before: int | None = None, above: Sequence[int] = ()) -> FeedPage:
+    """The first page, or the one below `before`. One statement."""
+    about = {"size": size + 1, "fresh": clock.now() - THANKS_ARE_FRESH}
+    if before is None:
+        found = _found(_first_page(), reader, **about)
+    else:
+        found = _found(_later_page(), reader, size=size + 1, before=before, above=list(above))
+    lifted = [row for row in found if row.tier < NEWEST][: size // 2]
+    if before is None:
+        above = [row.id for row in lifted]
+    below = [row for row in found if row.tier == NEWEST and row.id not in above]
+    shown = below[: size - len(lifted)]
+    goes_on = len(below) > len(shown)
+    return FeedPage(mixed(lifted, shown), above, shown[-1].id if goes_on else 0)
+
+
+def feed_item(reader: Member, item_id: int) -> FeedRow:
+    """One item that this reader may see, also where another one of that day is shown instead. Raises NotFound."""
+    found = _found(_one(), reader, item=item_id)
+    if not found:
+        raise NotFound
+    return found[0]
+
+
+def _found(statement: Select[Any], reader: Member, **about: Any) -> list[FeedRow]:
+    return [FeedRow(*tuple(row)) for row in db.session.execute(statement, about | {"me": reader.id})]
+
+
+def mixed(*parts: Sequence[FeedRow]) -> list[FeedRow]:
+    """The parts in their order; in each, who would be the third of a department in a row waits for another one."""
+    found: list[FeedRow] = []
+    for part in parts:
+        waiting = list(part)
+        while waiting:
+            last = {row.department for row in found[-IN_A_ROW:]} if len(found) >= IN_A_ROW else set()
+            full = last if len(last) == 1 and "" not in last else set()
+            following = next((row for row in waiting if row.department not in full), waiting[0])
+            waiting.remove(following)
+            found.append(following)
+    return found
+
+
+# The statements are made once: what differs from page to page are their parameters.
+
+
+@cache
+def _first_page() -> Select[Any]:
+    tiers = (asks_for_me(), thanks_near_me(), newest())
+    return _rows(union_all(*(_tier(tier, found) for tier, found in enumerate(tiers))))
+
+
+@cache
+def _later_page() -> Select[Any]:
+    below = FeedItem.event_id < bindparam("before")
+    return _rows(_tier(NEWEST, newest().where(below, FeedItem.event_id.not_in(bindparam("above", expanding=True)))))
+
+
+@cache
+def _one() -> Select[Any]:
+    return _rows(_tier(NEWEST, select(FeedItem.event_id).where(FeedItem.event_id == bindparam("item"), may_be_seen())))
+
+
+def _tier(tier: int, found: Select[Any]) -> Select[Any]:
+    picked = found.subquery()
+    return select(picked.c.event_id, literal_column(str(tier)).label("tier"))
+
+
+def _rows(picked: Any) -> Select[Any]:
+    """FeedRow’s columns of what was picked, tier by tier, each with the newest first."""
+    found = picked.subquery()
     other = aliased(Member)
-    query = (
+    return (
         select(
-            FeedItem.id,
+            FeedItem.event_id,
             FeedItem.kind,
             FeedItem.happened_at,
-            FeedItem.member_id,
-            Member.name,
+            FeedItem.facts,
+            func.coalesce(FeedItem.member_id, 0),
+            func.coalesce(Member.name, ""),
+            and_(Member.joined_at.is_not(None), Member.left_at.is_(None)),
             func.coalesce(Department.name, ""),
-            FeedItem.other_id,
+            func.coalesce(FeedItem.other_id, 0),
             func.coalesce(other.name, ""),
-            FeedItem.ask_id,
+            and_(other.joined_at.is_not(None), other.left_at.is_(None)),
+            func.coalesce(FeedItem.ask_id, 0),
             func.coalesce(Ask.text, ""),
             func.coalesce(Thanks.sentence, ""),
+            func.coalesce(FeedItem.skill_id, 0),
             func.coalesce(Skill.name, ""),
+            found.c.tier,
         )
-        .join(Member, Member.id == FeedItem.member_id)
+        .join(found, found.c.event_id == FeedItem.event_id)
+        .outerjoin(Member, Member.id == FeedItem.member_id)
         .outerjoin(Department, Department.id == Member.department_id)
         .outerjoin(other, other.id == FeedItem.other_id)
         .outerjoin(Ask, Ask.id == FeedItem.ask_id)
         .outerjoin(Thanks, Thanks.id == FeedItem.thanks_id)
         .outerjoin(Skill, Skill.id == FeedItem.skill_id)
+        .order_by(found.c.tier, FeedItem.event_id.desc())
     )
-    if reader_id is not None:
-        query = query.where(or_(Ask.id.is_(None), may_meet(reader_id, Ask.asker_id)))
-    if older_than is not None:
-        query = query.where(FeedItem.id < older_than)
-    rows = db.session.execute(query.order_by(FeedItem.id.desc()).limit(limit + 1))
-    return [FeedRow(*tuple(row)) for row in rows]

@@ -9,11 +9,10 @@ from webapp.accounts.setting_up import has_owner
 from webapp.accounts.signing_in import current_member
 from webapp.accounts.welcome import greeting_for
 from webapp.feed.now import now_card
-from webapp.feed.queries import feed
+from webapp.feed.queries import feed_page
 from webapp.web.addresses import row_id
 from webapp.web.caching import NEVER
 from webapp.web.htmx import page
-from webapp.web.paging import cut
 
 blueprint = Blueprint("feed", __name__)
 ITEMS = 10
@@ -25,7 +24,15 @@ def home() -> Response:
         poster = page("accounts/sign_in.html", form=SignInForm(), doors=open_doors(), is_owned=has_owner())
         poster.headers["Cache-Control"] = NEVER
         return poster
-    before = request.args.get("before", type=row_id)
-    items = cut(feed(before, ITEMS, reader_id=current_member().id), ITEMS)
     me = current_member()
-    return page("feed/home.html", now=now_card(me), items=items, is_first=before is None, greeting=greeting_for(me))
+    before = request.args.get("before", type=row_id)
+    feed = feed_page(me, ITEMS, before, _ids(request.args.get("above", "")))
+    return page("feed/home.html", now=now_card(me), feed=feed, is_first=before is None, greeting=greeting_for(me))
+
+
+def _ids(text: str) -> list[int]:
+    """What stood on top of the first page; nothing where the address was tampered with."""
+    try:
+        return [row_id(part) for part in text.split(".", ITEMS)][:ITEMS]
+    except ValueError:
+        return []
