@@ -1,7 +1,7 @@
 # Hallway: `make` alone explains what there is.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test faults check fix states screenshots
+.PHONY: help run test faults check fix states screenshots icons
 
 PORT ?= 8000
 DEMO ?= yes
@@ -52,6 +52,10 @@ states: .venv/installed-dev ## docs/states.md, drawn from the code
 screenshots: .venv/installed-dev ## the pictures of the README, taken of a fresh demo
 	@$(BIN)/python -m tests.browser.chromium
 	@$(BIN)/python -m tests.screenshots
+
+icons: .venv/installed-dev ## the pictures for the home screen, from favicon.svg
+	@$(BIN)/python -m tests.browser.chromium
+	@$(BIN)/python -m tests.icons
 
 # An installation is repeated when what it depends on has changed. uv is quicker, pip is enough.
 define install

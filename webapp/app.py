@@ -32,6 +32,7 @@ from webapp.notifications import views as notifications_views
 from webapp.notifications.queries import unread_for
 from webapp.operations.working import Hints
 from webapp.people import views as people_views
+from webapp.pwa import views as pwa_views
 from webapp.rewards import views as rewards_views
 from webapp.sessions import views as sessions_views
 from webapp.sessions.queries import attention_for
@@ -64,7 +65,7 @@ def create_app(config: Config | None = None) -> Flask:
         PERMANENT_SESSION_LIFETIME=SIGNED_IN_FOR,
         SESSION_REFRESH_EACH_REQUEST=False,
         COMPRESS_STREAMS=False,
-        COMPRESS_MIMETYPES=["text/html", "application/json"],
+        COMPRESS_MIMETYPES=["text/html", "application/json", "application/manifest+json", "text/javascript"],
         BABEL_DEFAULT_TIMEZONE="UTC",
     )
     set_cost(config.argon2_cost, ARGON2_MEMORY if config.argon2_cost > 1 else 64)
@@ -175,6 +176,7 @@ def _register_blueprints(app: Flask) -> None:
         feed_views,
         notifications_views,
         people_views,
+        pwa_views,
         rewards_views,
         sessions_views,
         skills_views,

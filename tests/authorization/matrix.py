@@ -18,6 +18,12 @@ MATRIX = """
 # method and route                             scene      out     member      outsider asker    mentor   owner
 GET  /                                         asked      200     200         200      200      200      200
 GET  /healthz                                  alone      200     200         200      200      200      200
+GET  /manifest.webmanifest                     alone      200     200         200      200      200      200
+GET  /service-worker.js                        alone      200     200         200      200      200      200
+GET  /offline                                  alone      200     200         200      200      200      200
+GET  /install                                  alone      in      200         200      200      200      200
+GET  /install-card                             alone      in      /install    =        =        =        =
+POST /install-card/refusal                     alone      in      /           =        =        =        =
 GET  /asks/new                                 alone      in      200         200      200      200      200
 POST /asks                                     alone      in      /asks/*     =        =        422      /asks/*
 POST /asks/preview                             alone      in      200         200      200      200      200

@@ -72,7 +72,7 @@ def watch(address: str) -> Watch:
 
 @pytest.fixture
 def open_phone(app: Flask, address: str, browser: Browser, watch: Watch) -> Iterator[OpenPhone]:
-    """open_phone(person, javascript=True, dark=False, calm=False, width=390): a phone, that person signed in.
+    """open_phone(person, javascript=True, dark=False, calm=False, width=390, installs=False): that person signed in.
 
     Whatever a page complains of, and whatever it fetches from somebody else, fails the test at its end.
     """
@@ -85,6 +85,7 @@ def open_phone(app: Flask, address: str, browser: Browser, watch: Watch) -> Iter
         dark: bool = False,
         calm: bool = False,
         width: int = 390,
+        installs: bool = False,
     ) -> Page:
         context = browser.new_context(
             base_url=address,
@@ -93,6 +94,7 @@ def open_phone(app: Flask, address: str, browser: Browser, watch: Watch) -> Iter
             reduced_motion="reduce" if calm else "no-preference",
             java_script_enabled=javascript,
             has_touch=True,
+            service_workers="allow" if installs else "block",
         )
         contexts.append(context)
         watch.over(context)

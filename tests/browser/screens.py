@@ -53,6 +53,9 @@ def doors(town: Town) -> list[Screen]:
         Screen("another's ask", town.cast.outsider, f"/asks/{town.ids['waiting']}"),
         Screen("our fault", town.cast.asker, BROKEN),
         Screen("settings", town.cast.asker, "/settings"),
+        Screen("no signal", None, "/offline"),
+        Screen("one thumb away", town.cast.asker, "/install"),
+        Screen("one thumb away, by a button", town.cast.mentor, "/install", installable, "Add"),
         Screen("first minute, skills", town.cast.outsider, "/welcome/skills"),
         Screen("first minute, cards", town.cast.outsider, "/welcome/cards"),
         Screen("first minute, learning", town.cast.outsider, "/welcome/learning"),
@@ -80,6 +83,7 @@ def places(town: Town) -> list[Screen]:
         Screen("home, nothing", noor, "/"),
         Screen("home, my ask is out", town.cast.teammate, "/"),
         Screen("home, earlier", noor, "/?before=3"),
+        Screen("home, to be installed", lena, "/", installable, "one thumb away"),
         Screen("help", amara, "/help"),
         Screen("help, empty", noor, "/help"),
         Screen("help, not now", amara, "/help", pressed("Not now"), "Only you know"),
@@ -244,6 +248,11 @@ def typed(label: str, text: str) -> Steps:
 def opened(summary: str) -> Steps:
     """Open what is folded."""
     return lambda page: page.locator(summary).first.click()
+
+
+def installable(page: Page) -> None:
+    """What Chromium says when Hallway could be put on the home screen."""
+    page.evaluate("dispatchEvent(new Event('beforeinstallprompt', { cancelable: true }))")
 
 
 def pressed(button: str) -> Steps:

@@ -8,6 +8,8 @@ BROKEN = "/broken"
 """The one address that is meant to fail."""
 EXPECTED = "Failed to load resource: the server responded with a status of 4"
 """A refusal is an answer: the browser notes 404, 409 and 422 of its own accord."""
+NOT_HERE = "Service Worker registration blocked by Playwright"
+"""Only the tests of the service worker let it in."""
 
 
 class Watch:
@@ -29,7 +31,7 @@ class Watch:
 
     def _said(self, message: ConsoleMessage) -> None:
         where = message.page.url if message.page else ""
-        is_expected = message.text.startswith(EXPECTED) or where.endswith(BROKEN)
+        is_expected = message.text.startswith((EXPECTED, NOT_HERE)) or where.endswith(BROKEN)
         if message.type in {"error", "warning"} and not is_expected:
             self._heard.append(f"{where}: {message.text}")
 

@@ -28,6 +28,7 @@ ARGUMENTS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "/sign-in/forgotten": ("alone", SIGNED_OUT, ("sent",)),
     "/unsubscribe/{token}": ("subscribed", SIGNED_OUT, ("sent",)),
     "/console/outbox": ("asked", OWNER, ("before",)),
+    "/install-card": ("over", ASKER, ("way",)),
     "/skills": ("asked", ASKER, ("words", "as")),
     "/sign-in": ("alone", SIGNED_OUT, ("next",)),
     "/people": ("alone", ASKER, ("q", "skill", "department", "language", "after")),

@@ -117,6 +117,7 @@ POSTS: dict[str, Post] = {
     "/console/reports/<int:report_id>/closure": Post("reported", OWNER, {"outcome": "We have talked."}),
     "/console/settings": Post("alone", OWNER, ORGANISATION | WAVES),
     "/demo/sign-in": Post("demo", SIGNED_OUT, {"member": "{member_id}"}),
+    "/install-card/refusal": Post("alone", ASKER),
     "/invitation/<token>": Post("invited", SIGNED_OUT, {"name": "Petra", "zone": "Europe/Paris", "password": NEW}),
     "/me/pause": Post("alone", ASKER),
     "/me/return": Post("alone", ASKER, {"came_from": "help"}),

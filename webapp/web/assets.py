@@ -10,9 +10,10 @@ import os
 import re
 import shutil
 import tempfile
+from dataclasses import dataclass
 from pathlib import Path
 
-from flask import Flask
+from flask import Flask, current_app
 from whitenoise import WhiteNoise
 from whitenoise.compress import Compressor
 
@@ -20,21 +21,40 @@ from webapp.web.security import HEADERS
 
 SOURCE = Path(__file__).parent.parent / "static"
 FOR_EVER = 31_536_000
+BUILD = "assets"
+
+
+@dataclass(frozen=True)
+class Build:
+    """`name` is made of the content; `files` are all that is served of it, without their compressed twins."""
+
+    name: str
+    files: tuple[str, ...]
 
 
 def connect_assets(app: Flask, instance: Path) -> None:
     """Serve the present build, building it first where this content has not been built yet."""
-    build = _hash(SOURCE)
-    folder = instance / "assets" / build
+    name = _hash(SOURCE)
+    folder = instance / "assets" / name
     if not folder.exists():
         _build(folder)
     served = WhiteNoise(app.wsgi_app, max_age=FOR_EVER, add_headers_function=_add_headers)
-    served.add_files(folder, prefix=f"static/{build}/")
+    served.add_files(folder, prefix=f"static/{name}/")
     app.wsgi_app = served  # type: ignore[method-assign]
+    files = (str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
+    app.extensions[BUILD] = Build(name, tuple(sorted(file for file in files if not file.endswith((".br", ".gz")))))
+    app.add_template_global(asset)
 
-    @app.template_global()
-    def asset(name: str) -> str:
-        return f"/static/{build}/{name}"
+
+def build() -> Build:
+    """What is served at present."""
+    present: Build = current_app.extensions[BUILD]
+    return present
+
+
+def asset(name: str) -> str:
+    """The address of a file of the build."""
+    return f"/static/{build().name}/{name}"
 
 
 def style_sheets(source: Path) -> list[Path]:

@@ -6,20 +6,26 @@ import { counter } from "./behaviors/counter.js";
 import { enter } from "./behaviors/enter.js";
 import { grow } from "./behaviors/grow.js";
 import { hold } from "./behaviors/hold.js";
+import { connectInstall, install, installCard } from "./behaviors/install.js";
 import { join } from "./behaviors/join.js";
 import { keepDraft } from "./behaviors/keep-draft.js";
 import { menu } from "./behaviors/menu.js";
+import { connectServiceWorker, newVersion } from "./behaviors/new-version.js";
 import { reveal } from "./behaviors/reveal.js";
 import { stickToEnd } from "./behaviors/stick-to-end.js";
 import { tell } from "./behaviors/tell.js";
 import { timer } from "./behaviors/timer.js";
 import { toast } from "./behaviors/toast.js";
+import { tryAgain } from "./behaviors/try-again.js";
 import { zone } from "./behaviors/zone.js";
 
 const behaviors = {
-  copy, counter, enter, grow, hold, join, menu, reveal, tell, timer, toast, zone,
+  copy, counter, enter, grow, hold, install, join, menu, reveal, tell, timer, toast, zone,
+  "install-card": installCard,
   "keep-draft": keepDraft,
+  "new-version": newVersion,
   "stick-to-end": stickToEnd,
+  "try-again": tryAgain,
 };
 const started = new WeakSet();
 
@@ -34,6 +40,8 @@ function start(root) {
 
 connectFailed();
 connectFocus();
+connectInstall();
 connectSending();
+connectServiceWorker();
 start(document);
 document.addEventListener("htmx:load", (event) => start(event.target));
