@@ -21,7 +21,7 @@ from webapp.due.queries import due_ids, due_job, is_planned
 from webapp.notifications.delivery import deliver_mail
 from webapp.notifications.kinds import DIGEST
 from webapp.notifications.posting import MAIL
-from webapp.sessions import digesting, reminding
+from webapp.sessions import closing_weeks, digesting, reminding, streak_reminding
 from webapp.sessions.commands import timekeeping
 from webapp.sessions.commands.forgetting import delete_old_chats
 
@@ -60,6 +60,7 @@ def _night(_job: DueJob) -> None:
     """What is done once a night, in one transaction with planning the next one."""
     delete_old_chats()
     rest_silent_members()
+    plan(closing_weeks.CLOSE, 0, clock.now())
     _plan_night()
 
 
@@ -122,6 +123,8 @@ JOBS: Mapping[str, Job] = {
     reminding.WRAP_UP: Job(reminding.wrap_up_by_time),
     reminding.NEXT_STEP: Job(reminding.next_step_by_time),
     DIGEST: Job(digesting.digest_by_time),
+    closing_weeks.CLOSE: Job(closing_weeks.close_by_time),
+    streak_reminding.REMIND: Job(streak_reminding.remind_by_time),
     timekeeping.END: Job(timekeeping.end_by_time),
     timekeeping.SETTLE: Job(timekeeping.settle_by_time),
 }

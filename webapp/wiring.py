@@ -7,6 +7,7 @@ from webapp.asks.parting import part_ways
 from webapp.feed.publishing import publish
 from webapp.notifications.announcing import announce
 from webapp.rewards.awarding import award_points
+from webapp.rewards.punching import keep_punch_cards
 from webapp.sessions.digesting import keep_digests
 from webapp.sessions.leaving import settle_sessions
 from webapp.sessions.reminding import remind
@@ -15,6 +16,7 @@ from webapp.sessions.timekeeping import keep_time
 REACTIONS: tuple[Reaction, ...] = (
     keep_names,
     award_points,
+    keep_punch_cards,
     keep_time,
     remind,
     keep_digests,

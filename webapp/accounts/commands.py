@@ -22,11 +22,12 @@ from webapp.accounts.models import (
     Site,
 )
 from webapp.accounts.passwords import new_token, token_hash
+from webapp.accounts.pausing import record_change
 from webapp.accounts.settings import refuse_other_domains
 from webapp.activity.log import record
 from webapp.db import db
 from webapp.errors import NotFound, Refused
-from webapp.events import MemberChanged, MemberInvited, MemberJoined
+from webapp.events import MemberInvited, MemberJoined
 
 
 def clean_email(email: str) -> str:
@@ -94,6 +95,7 @@ def record_joining(member: Member) -> None:
             department_id=member.department_id,
             site_id=member.site_id,
             zone=member.zone,
+            working_days=tuple(map(int, member.working_days)),
         )
     )
 
@@ -126,7 +128,7 @@ def end_device(member: Member, device_id: int) -> None:
     if device is None:
         raise NotFound
     device.ended_at = device.ended_at or clock.now()
-    _record_change(member)
+    record_change(member)
 
 
 def end_other_devices(member: Member, *, keep: Device | None) -> None:
@@ -135,7 +137,7 @@ def end_other_devices(member: Member, *, keep: Device | None) -> None:
     if keep is not None:
         others = others.where(Device.id != keep.id)
     db.session.execute(others.values(ended_at=clock.now()))
-    _record_change(member)
+    record_change(member)
 
 
 @dataclass(frozen=True)
@@ -168,7 +170,7 @@ def change_profile(member: Member, profile: Profile) -> None:
     member.works_from, member.works_until = profile.works_from, profile.works_until
     member.languages = list(profile.languages)
     db.session.flush()
-    _record_change(member)
+    record_change(member)
 
 
 def place_named(kind: type[Department] | type[Site], name: str) -> int | None:
@@ -183,15 +185,3 @@ def place_named(kind: type[Department] | type[Site], name: str) -> int | None:
     db.session.add(new)
     db.session.flush()
     return new.id
-
-
-def _record_change(member: Member) -> None:
-    record(
-        MemberChanged(
-            actor_id=member.id,
-            member_id=member.id,
-            department_id=member.department_id,
-            site_id=member.site_id,
-            zone=member.zone,
-        )
-    )

@@ -96,6 +96,7 @@ def _row(member: Member) -> Availability:
 def record_change(member: Member) -> None:
     """Something that this member said of themselves is different now."""
     db.session.flush()
+    row = availability_of(member.id)
     record(
         MemberChanged(
             actor_id=member.id,
@@ -103,5 +104,8 @@ def record_change(member: Member) -> None:
             department_id=member.department_id,
             site_id=member.site_id,
             zone=member.zone,
+            working_days=tuple(map(int, member.working_days)),
+            is_paused=row.paused_at is not None,
+            away_until_at=row.away_until.isoformat() if row.away_until else "",
         )
     )

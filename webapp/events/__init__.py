@@ -80,6 +80,7 @@ from webapp.events.sessions import (
     TakeawayKept,
     ThanksGiven,
 )
+from webapp.events.streaks import PunchCardEnded, SparePunchUsed, StreakReminded, WeekClosed
 
 __all__ = [
     "EVENTS",
@@ -128,6 +129,7 @@ __all__ = [
     "OwnerNamed",
     "OwnerRemoved",
     "PeopleImported",
+    "PunchCardEnded",
     "ReportClosed",
     "ReportOpened",
     "ResetRequested",
@@ -151,8 +153,11 @@ __all__ = [
     "SkillClaimed",
     "SkillDropped",
     "SkillWished",
+    "SparePunchUsed",
+    "StreakReminded",
     "TakeawayKept",
     "ThanksGiven",
+    "WeekClosed",
     "WishDropped",
     "WrapUpReminded",
     "from_facts",

@@ -12,6 +12,8 @@ class MemberJoined(Event):
     department_id: int | None
     site_id: int | None
     zone: str
+    working_days: tuple[int, ...] = ()
+    """ISO weekdays; none where a release from before the streak recorded it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,6 +25,10 @@ class MemberChanged(Event):
     department_id: int | None
     site_id: int | None
     zone: str
+    working_days: tuple[int, ...] = ()
+    """ISO weekdays; none where a release from before the streak recorded it."""
+    is_paused: bool = False
+    away_until_at: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

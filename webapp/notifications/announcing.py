@@ -15,6 +15,7 @@ from webapp.events import (
     NextStepReminded,
     OfferSent,
     OfferSuperseded,
+    PunchCardEnded,
     ReportClosed,
     ReportOpened,
     ResetRequested,
@@ -27,6 +28,8 @@ from webapp.events import (
     SessionReleased,
     SessionReminded,
     SessionVoided,
+    SparePunchUsed,
+    StreakReminded,
     WrapUpReminded,
 )
 from webapp.notifications.commands import stop_mailing
@@ -37,6 +40,7 @@ from webapp.notifications.kinds import (
     INVITED,
     KINDS,
     MUTED,
+    NEW_CARD,
     NEXT_STEP,
     RELEASED,
     REPORT_CLOSED,
@@ -44,6 +48,8 @@ from webapp.notifications.kinds import (
     REPORT_WAITS,
     RESET,
     SOON,
+    SPARE,
+    STREAK,
     TAKEN,
     VOIDED,
     WRAP_UP,
@@ -178,6 +184,18 @@ def _report_closed(event: ReportClosed) -> Iterator[Told]:
         yield Told(REPORT_CLOSED, member_id)
 
 
+def _streak(event: StreakReminded) -> Iterator[Told]:
+    yield Told(STREAK, event.member_id)
+
+
+def _spare(event: SparePunchUsed) -> Iterator[Told]:
+    yield Told(SPARE, event.member_id, facts={"iso_year": event.iso_year, "iso_week": event.iso_week})
+
+
+def _new_card(event: PunchCardEnded) -> Iterator[Told]:
+    yield Told(NEW_CARD, event.member_id, facts={"longest": event.longest})
+
+
 TELL: dict[type[Event], Callable[[Any], Iterator[Told]]] = {
     OfferSent: _asked,
     OfferSuperseded: _need_not,
@@ -194,4 +212,7 @@ TELL: dict[type[Event], Callable[[Any], Iterator[Told]]] = {
     NextStepReminded: _next_step,
     ReportOpened: _reported,
     ReportClosed: _report_closed,
+    StreakReminded: _streak,
+    SparePunchUsed: _spare,
+    PunchCardEnded: _new_card,
 }

@@ -9,6 +9,7 @@ EXPIRED, RELEASED, VOIDED = "expired", "released", "voided"
 WRAP_UP, NEXT_STEP = "wrap_up", "next_step"
 REPORT_WAITS, REPORT_OPEN, REPORT_CLOSED = "report_waits", "report_open", "report_closed"
 MUTED, DIGEST = "muted", "digest"
+STREAK, SPARE, NEW_CARD = "streak", "spare", "new_card"
 INVITED, RESET = "invited", "reset"
 """These two are mailed only: whoever gets them cannot come in yet."""
 
@@ -38,6 +39,9 @@ KINDS: dict[str, Kind] = {
     REPORT_OPEN: Kind("flag", is_mailed=False),
     REPORT_CLOSED: Kind("flag", is_mailed=False),
     DIGEST: Kind("receipt", lazy_gettext("Your week, on Thursdays"), is_nudge=True),
+    STREAK: Kind("clock", lazy_gettext("Your streak, on Thursdays"), is_nudge=True),
+    SPARE: Kind("check", is_mailed=False),
+    NEW_CARD: Kind("receipt", is_mailed=False),
     MUTED: Kind("bell", is_mailed=False),
     INVITED: Kind("lock", lazy_gettext("An invitation"), is_urgent=True),
     RESET: Kind("key", lazy_gettext("A new password"), is_urgent=True),

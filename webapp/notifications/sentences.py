@@ -1,7 +1,6 @@
 """How each notification reads, from its facts and the names of members and skills. Never from the text of an ask."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from flask_babel import gettext as _
@@ -12,32 +11,26 @@ from webapp.notifications.kinds import (
     GONE,
     KINDS,
     MUTED,
+    NEW_CARD,
     NEXT_STEP,
     RELEASED,
     REPORT_CLOSED,
     REPORT_OPEN,
     REPORT_WAITS,
     SOON,
+    SPARE,
+    STREAK,
     TAKEN,
     VOIDED,
     WRAP_UP,
 )
 from webapp.notifications.queries import Notice
+from webapp.notifications.streak_sentences import new_card, spare, streak
+from webapp.notifications.wording import Words
 from webapp.web.formats import first_name, lasted, moment, sentence_case
 
 NOW_IS_NEAR = 90
 """Seconds: a session arranged for so soon begins now."""
-
-
-@dataclass(frozen=True)
-class Words:
-    """`title` and `text` in the list and at the head of a mail; `path` is where it leads, "" for nowhere."""
-
-    title: str
-    text: str
-    path: str
-    button: str
-    subject: str
 
 
 def words_of(notice: Notice, skills: Mapping[int, str], zone: str | None = None) -> Words:
@@ -58,6 +51,10 @@ def path_of(notice: Notice) -> str:
         return "/console/reports"
     if notice.kind in (REPORT_OPEN, REPORT_CLOSED):
         return "/settings/reports"
+    if notice.kind in (SPARE, NEW_CARD):
+        return "/streak"
+    if notice.kind == STREAK:
+        return "/asks/new"
     if notice.kind == WRAP_UP:
         return f"/sessions/{notice.session_id}/wrap-up"
     return f"/sessions/{notice.session_id}" if notice.kind in (TAKEN, SOON, VOIDED, NEXT_STEP) else ""
@@ -211,6 +208,9 @@ WORDS: dict[str, Callable[[Notice, str, str | None], Words]] = {
     REPORT_WAITS: _report_waits,
     REPORT_OPEN: _report_open,
     REPORT_CLOSED: _report_closed,
+    STREAK: streak,
+    SPARE: spare,
+    NEW_CARD: new_card,
 }
 
 

@@ -29,7 +29,7 @@ from webapp.events import (
     SessionStarted,
     SessionVoided,
 )
-from webapp.notifications.kinds import ASKED, EXPIRED, NEXT_STEP, RELEASED, REPORT_WAITS, SOON, TAKEN, WRAP_UP
+from webapp.notifications.kinds import ASKED, EXPIRED, NEXT_STEP, RELEASED, REPORT_WAITS, SOON, STREAK, TAKEN, WRAP_UP
 from webapp.notifications.models import Notification
 
 
@@ -47,13 +47,20 @@ def settle(event: Event) -> None:
         case SessionStarted():
             _read((SOON, RELEASED), session_id=event.session_id)
         case SessionReleased() | SessionCancelled() | SessionEnded():
-            _read((TAKEN, SOON), session_id=event.session_id)
+            _over(event)
         case SessionFinalised() | SessionVoided() | SessionMissed():
             _read((TAKEN, SOON, WRAP_UP), session_id=event.session_id)
         case ReportClosed():
             _read((REPORT_WAITS,), member_id=event.actor_id)
         case NextStepDone() | NextStepDropped():
             _read((NEXT_STEP,), session_id=event.session_id)
+
+
+def _over(event: SessionReleased | SessionCancelled | SessionEnded) -> None:
+    _read((TAKEN, SOON), session_id=event.session_id)
+    if isinstance(event, SessionEnded):
+        for member_id in (event.asker_id, event.mentor_id):
+            _read((STREAK,), member_id=member_id)
 
 
 def _read(kinds: tuple[str, ...], **about: Any) -> None:

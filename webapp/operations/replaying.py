@@ -13,6 +13,7 @@ from webapp.events import SessionEvent
 from webapp.game.ledger import BASE, SCORED, Entry, Key, award
 from webapp.rewards.awarding import COLUMNS, as_entries, timeline
 from webapp.rewards.models import LedgerEntry
+from webapp.rewards.punch_replay import compare_punches, rebuild_punches
 
 BATCH = 1000
 
@@ -73,7 +74,7 @@ def compare_ledger() -> list[str]:
             for name in (*COLUMNS, "settles", "reverses")
             if getattr(found[key], name) != getattr(expected[key], name)
         ]
-    return sorted(differences)
+    return sorted(differences) + compare_punches(newest)
 
 
 def _stored(up_to: int) -> list[Entry]:
@@ -85,6 +86,7 @@ def rebuild_ledger() -> int:
     """Replace the ledger by what the events say, in one transaction. Returns the number of lines."""
     with transaction():
         entries = replayed(newest_event_id())
+        rebuild_punches(newest_event_id())
         numbers = {entry.key: number for number, entry in enumerate(entries, start=1)}
         lines = [
             {name: getattr(entry, name) for name in COLUMNS}

@@ -20,6 +20,7 @@ from webapp.db import db, transaction
 from webapp.errors import SettingError
 from webapp.operations.demo.content import load_people, load_talk, load_topics
 from webapp.operations.demo.joining import Colleague, everybody_joins
+from webapp.operations.demo.nights import nights_story
 from webapp.operations.demo.planning import Planner
 from webapp.operations.demo.stories import Story, meeting_story, open_story, unanswered_story
 from webapp.operations.emptying import empty_database
@@ -101,6 +102,7 @@ def _stories(colleagues: Sequence[Colleague], size: DemoSize, now: datetime) -> 
             for asker in chance.sample(list(colleagues), UNANSWERED):
                 at = max(asker.joined_at, now - timedelta(days=chance.uniform(8, 26)))
                 stories.append(unanswered_story(asker, topic, at, chance))
+    stories.append(nights_story(now - timedelta(days=size.days), now))
     ids = {name: skill_id for skill_id, name in db.session.execute(select(Skill.id, Skill.name))}
     for ask in (*talk["open_now"], talk["asks_of_door"]):
         if ask["asker"] in by_email and all(email in by_email for email in ask["to"]):

@@ -1,0 +1,123 @@
+"""The reaction that keeps punch cards, in the transaction of the event."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import select
+
+from webapp.activity.log import record
+from webapp.activity.models import LoggedEvent
+from webapp.db import db
+from webapp.events import Event, PunchCardEnded, SparePunchUsed, WeekClosed
+from webapp.game.punching import PUNCHING, punch
+from webapp.game.streaks import FROZEN, MISSED, Card, Week, WeekFacts
+from webapp.game.weeks import Rhythm, WeekNumber
+from webapp.rewards.punch_models import PunchCard, PunchWeek, RhythmRow
+
+WORTH_TELLING = 2
+"""Weeks: that a card of fewer has ended is not told."""
+RHYTHM = ("since", "zone", "days", "is_open", "away_until", "is_dormant", "is_here")
+CARD = ("length", "longest", "active_n", "spares")
+
+
+def keep_punch_cards(row: LoggedEvent, event: Event) -> None:
+    """Punch, close or take back; say when a spare punch was used and when a card has ended."""
+    if not isinstance(event, PUNCHING):
+        return
+    done = punch(row.happened_at, event, StoredPunches())
+    db.session.flush()
+    if done is None or not isinstance(event, WeekClosed):
+        return
+    member_id, (year, week), card = event.member_id, done.week.number, done.before
+    if done.week.state == FROZEN:
+        record(SparePunchUsed(actor_id=None, member_id=member_id, iso_year=year, iso_week=week))
+    elif done.week.state == MISSED and card.length >= WORTH_TELLING:
+        about = {"member_id": member_id, "iso_year": year, "iso_week": week}
+        record(PunchCardEnded(actor_id=None, **about, length=card.length, longest=card.longest))
+
+
+class StoredPunches:
+    """The cards in the database, as the pure core wants them."""
+
+    def rhythms(self, member_id: int) -> Sequence[Rhythm]:
+        return rhythms_of((member_id,)).get(member_id, [])
+
+    def add_rhythm(self, member_id: int, rhythm: Rhythm) -> None:
+        db.session.merge(RhythmRow(member_id=member_id, **vars(rhythm)))
+
+    def week(self, member_id: int, number: WeekNumber) -> Week | None:
+        row = db.session.get(PunchWeek, (member_id, *number))
+        return as_week(row) if row else None
+
+    def weeks(self, member_id: int) -> Sequence[Week]:
+        return weeks_of(member_id)
+
+    def keep_week(self, member_id: int, week: Week) -> None:
+        db.session.merge(PunchWeek(**week_row(member_id, week)))
+
+    def drop_week(self, member_id: int, number: WeekNumber) -> None:
+        db.session.delete(db.session.get_one(PunchWeek, (member_id, *number)))
+
+    def card(self, member_id: int) -> Card:
+        row = db.session.get(PunchCard, member_id)
+        return as_card(row) if row else Card()
+
+    def keep_card(self, member_id: int, card: Card) -> None:
+        db.session.merge(PunchCard(**card_row(member_id, card)))
+
+
+def week_row(member_id: int, week: Week) -> dict[str, Any]:
+    """The columns of a week."""
+    return {
+        "member_id": member_id,
+        "iso_year": week.number.year,
+        "iso_week": week.number.number,
+        "state": week.state,
+        "session_ids": list(week.session_ids),
+        "facts": asdict(week.facts) if week.facts else {},
+    }
+
+
+def card_row(member_id: int, card: Card) -> dict[str, Any]:
+    """The columns of a card."""
+    figures = {name: getattr(card, name) for name in CARD}
+    return {"member_id": member_id, **figures, "newest": as_number(card.newest), "closes": as_number(card.closes)}
+
+
+def rhythms_of(member_ids: Iterable[int]) -> dict[int, list[Rhythm]]:
+    """By member, oldest first. One statement."""
+    found: dict[int, list[Rhythm]] = {}
+    rows = select(RhythmRow).where(RhythmRow.member_id.in_(list(member_ids))).order_by(RhythmRow.since)
+    for row in db.session.scalars(rows):
+        found.setdefault(row.member_id, []).append(Rhythm(**{name: getattr(row, name) for name in RHYTHM}))
+    return found
+
+
+def weeks_of(member_id: int) -> list[Week]:
+    """Every week of a member that has a row, oldest first. One statement."""
+    rows = select(PunchWeek).where(PunchWeek.member_id == member_id)
+    return [as_week(row) for row in db.session.scalars(rows.order_by(PunchWeek.iso_year, PunchWeek.iso_week))]
+
+
+def as_week(row: PunchWeek) -> Week:
+    return Week(
+        WeekNumber(row.iso_year, row.iso_week),
+        row.state,
+        tuple(row.session_ids),
+        WeekFacts(**row.facts) if row.facts else None,
+    )
+
+
+def as_card(row: PunchCard) -> Card:
+    figures = {name: getattr(row, name) for name in CARD}
+    return Card(**figures, newest=as_week_number(row.newest), closes=as_week_number(row.closes))
+
+
+def as_number(week: WeekNumber | None) -> int | None:
+    """202648"""
+    return week.year * 100 + week.number if week else None
+
+
+def as_week_number(number: int | None) -> WeekNumber | None:
+    return WeekNumber(*divmod(number, 100)) if number else None
