@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import delete, insert, select
 
-from webapp.activity.queries import events_in_order
+from webapp.activity.queries import events_in_order, newest_event_id
 from webapp.db import db
 from webapp.events import Event
 from webapp.game.punching import PUNCHING, punch
@@ -19,6 +19,7 @@ from webapp.rewards.punching import card_row, week_row
 PUNCH_EVENTS = frozenset(kind.name for kind in PUNCHING)
 TABLES = (RhythmRow, PunchWeek, PunchCard)
 BATCH = 1000
+TRIES = 5
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
 """By table."""
@@ -74,8 +75,18 @@ class RememberedPunches:
 
 
 def compare_punches(up_to: int) -> list[str]:
-    """What differs between the stored cards and what the events up to this number say, a line each."""
-    return differences_in_punches(replayed_punches(up_to).rows(), stored_rows())
+    """What differs between the stored cards and what the events up to this number say, a line each.
+
+    Cards change in place: when people went on while they were read, both are read once more.
+    """
+    differences: list[str] = []
+    for _try in range(TRIES):
+        found = stored_rows()
+        differences = differences_in_punches(replayed_punches(up_to).rows(), found)
+        if not differences or newest_event_id() == up_to:
+            break
+        up_to = newest_event_id()
+    return differences
 
 
 def rebuild_punches(up_to: int) -> int:
