@@ -105,6 +105,9 @@ GET  /console/settings                         alone      in      403         40
 POST /console/settings                         alone      in      403         403      403      403      /console/settings
 POST /demo/sign-in                             demo       /       /           /        /        /        /
 POST /demo/sign-in                             alone      404     404         404      404      404      404
+GET  /feed/<int:item_id>                       thanked    in      200         200      200      200      200
+POST /feed/<int:item_id>/reactions/<kind>      thanked    in      /feed/*     =        422      422      /feed/*
+POST /feed/<int:item_id>/reactions/<kind>/end  found_useful in    /feed/*     =        =        =        =
 GET  /help                                     asked      in      200         200      200      200      200
 GET  /invitation/<token>                       invited    200     200         200      200      200      200
 POST /invitation/<token>                       invited    /welcome =         =        =        =        =

@@ -84,6 +84,8 @@ def places(town: Town) -> list[Screen]:
         Screen("home, my ask is out", town.cast.teammate, "/"),
         Screen("home, earlier", noor, "/?before=3"),
         Screen("home, to be installed", lena, "/", installable, "one thumb away"),
+        Screen("home, me too", noor, "/", pressed("Me too"), "Ask it too"),
+        Screen("one item", noor, f"/feed/{town.ids['thanks']}", pressed("Useful"), "found this useful"),
         Screen("help", amara, "/help"),
         Screen("help, empty", noor, "/help"),
         Screen("help, not now", amara, "/help", pressed("Not now"), "Only you know"),

@@ -11,6 +11,8 @@ from webapp.accounts.commands import Profile, change_profile, invite, offer_rese
 from webapp.accounts.pausing import change_availability
 from webapp.accounts.reporting import report_member
 from webapp.asks.commands import decline_offer, hold_ask, pass_on_ask, take_back_ask
+from webapp.db import db
+from webapp.feed.models import FeedItem
 from webapp.notifications.kinds import DIGEST
 from webapp.notifications.unsubscribing import unsubscribe_token
 from webapp.sessions.commands import (
@@ -52,6 +54,7 @@ class Town:
         self._under_way()
         self._asks()
         self._doors()
+        self._feed()
 
     def _without_limits(self) -> None:
         """Amara helps all day here, and is asked again."""
@@ -169,3 +172,8 @@ class Town:
             report_member(self.cast.outsider.member, self.long.id, sentence=LONG[:500])
             self.tokens["reset"] = offer_reset(self.cast.owner.email)[1]
             start_device(self.cast.asker.member, label="Edge on Windows")
+
+    def _feed(self) -> None:
+        with acting_at(self.cast, self.now):
+            thanks = db.session.query(FeedItem.event_id).filter_by(kind="thanks.given")
+            self.ids["thanks"] = thanks.order_by(FeedItem.event_id.desc()).limit(1).scalar()

@@ -10,7 +10,7 @@ from tests.meetings import NOON, QUESTION, ask, meet, take, thank, wrap_up
 from tests.phone import Seen
 from tests.statements import counted
 from webapp import clock
-from webapp.feed import views
+from webapp.feed.views import home as view
 
 MOST_STATEMENTS = 8
 
@@ -64,7 +64,7 @@ def test_of_my_own_doings_it_speaks_to_me(cast: Cast) -> None:
 def test_older_items_are_a_page_further_and_none_is_skipped_or_shown_twice(
     cast: Cast, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(views, "ITEMS", 3)
+    monkeypatch.setattr(view, "ITEMS", 3)
     first = home(cast.outsider)
     [link] = [str(link["href"]) for link in first.soup.select("#feed a[href*='before=']")]
     ask(cast)

@@ -1,6 +1,6 @@
 """What stands where in the feed: first what I can do something about, then what is near me, then the newest."""
 
-from dataclasses import replace
+from dataclasses import fields
 from datetime import timedelta
 
 import pytest
@@ -11,8 +11,8 @@ from tests.meetings import NOON, QUESTION, acting_at, ask, meet, take, thank, wr
 from tests.phone import Seen
 from webapp.accounts.blocking import block
 from webapp.asks.commands import decline_offer, open_ask
-from webapp.feed import views
 from webapp.feed.queries import FeedRow, mixed
+from webapp.feed.views import home as view
 from webapp.skills.commands import claim_skill
 
 TOMORROW = NOON + timedelta(days=1)
@@ -70,7 +70,7 @@ def test_nothing_of_whom_i_do_not_want_to_meet(cast: Cast) -> None:
 
 def test_no_item_is_skipped_or_shown_twice_while_asks_come_and_go(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     """Amara turns the pages while what stood on top is taken, and something else is asked."""
-    monkeypatch.setattr(views, "ITEMS", 4)
+    monkeypatch.setattr(view, "ITEMS", 4)
     people = [cast.add(f"Ada {number}", department="Quality") for number in range(6)]
     for number, person in enumerate(people[:3]):
         last = ask(cast, asker=person, text=f"Why is pivot {number} wrong?", at=NOON + timedelta(minutes=number))
@@ -89,8 +89,7 @@ def ids(seen: Seen) -> list[str]:
 
 
 def row(number: int, department: str) -> FeedRow:
-    blank = FeedRow(0, "", NOON, {}, 0, "", True, "", 0, "", True, 0, "", "", 0, "", 2)
-    return replace(blank, id=number, department=department)
+    return FeedRow(**dict.fromkeys(field.name for field in fields(FeedRow)) | {"id": number, "department": department})
 
 
 def test_no_department_stands_three_times_in_a_row_if_another_has_something() -> None:

@@ -15,7 +15,7 @@ from tests.scenes.posts import POSTS
 from tests.scenes.world import ANY_DATABASE, ASKER, MENTOR, OWNER, SIGNED_OUT, World
 
 ARGUMENTS: dict[str, tuple[str, str, tuple[str, ...]]] = {
-    "/": ("openly", ASKER, ("before",)),
+    "/": ("openly", ASKER, ("before", "above")),
     "/help": ("openly", MENTOR, ("before", "state")),
     "/points": ("over", ASKER, ("before",)),
     "/sessions": ("over", ASKER, ("before",)),

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from tests.cast import Cast
 from tests.meetings import acting_at
+from tests.scenes.feeding import FEEDING
 from tests.scenes.stories import EARLIER, SCENES, Ids, demo
 from webapp.accounts.commands import invite
 from webapp.accounts.leaving import deactivate
@@ -63,6 +64,8 @@ def open_house(cast: Cast) -> Ids:
     return demo(cast)
 
 
-ALL_SCENES: dict[str, Callable[[Cast], Ids]] = SCENES | {
-    story.__name__: story for story in (unowned, setting_up, newcomer, imported, owned_by_two, gone, open_house)
-}
+ALL_SCENES: dict[str, Callable[[Cast], Ids]] = (
+    SCENES
+    | FEEDING
+    | {story.__name__: story for story in (unowned, setting_up, newcomer, imported, owned_by_two, gone, open_house)}
+)

@@ -9,7 +9,7 @@ from typing import Any
 
 from tests.cast import PASSWORD
 from tests.scenes.stories import Ids
-from tests.scenes.world import ASKER, MENTOR, OWNER, SIGNED_OUT
+from tests.scenes.world import ASKER, MEMBER, MENTOR, OWNER, SIGNED_OUT
 
 Fields = Mapping[str, Any]
 
@@ -118,6 +118,8 @@ POSTS: dict[str, Post] = {
     "/console/settings": Post("alone", OWNER, ORGANISATION | WAVES),
     "/demo/sign-in": Post("demo", SIGNED_OUT, {"member": "{member_id}"}),
     "/install-card/refusal": Post("alone", ASKER),
+    "/feed/<int:item_id>/reactions/<kind>": Post("thanked", MEMBER),
+    "/feed/<int:item_id>/reactions/<kind>/end": Post("found_useful", MEMBER),
     "/invitation/<token>": Post("invited", SIGNED_OUT, {"name": "Petra", "zone": "Europe/Paris", "password": NEW}),
     "/me/pause": Post("alone", ASKER),
     "/me/return": Post("alone", ASKER, {"came_from": "help"}),

@@ -37,6 +37,7 @@ from webapp.events.belonging import (
     OwnerRemoved,
     PeopleImported,
 )
+from webapp.events.feed import ReactionGiven, ReactionTakenBack
 from webapp.events.members import (
     MemberAwake,
     MemberBlocked,
@@ -130,6 +131,8 @@ __all__ = [
     "OwnerRemoved",
     "PeopleImported",
     "PunchCardEnded",
+    "ReactionGiven",
+    "ReactionTakenBack",
     "ReportClosed",
     "ReportOpened",
     "ResetRequested",

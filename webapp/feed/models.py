@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.activity.models import BigId
 from webapp.db import Base
+from webapp.events import AskPosted, ThanksGiven
 
 
 class FeedItem(Base):
@@ -35,3 +36,24 @@ class FeedItem(Base):
     thanks_id: Mapped[int | None] = mapped_column(ForeignKey("thanks.id"))
     skill_id: Mapped[int | None] = mapped_column(ForeignKey("skill.id"))
     facts: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
+    useful_n: Mapped[int] = mapped_column(default=0)
+    me_too_n: Mapped[int] = mapped_column(default=0)
+
+
+USEFUL, ME_TOO = "useful", "me_too"
+REACTIONS: dict[str, tuple[str, ...]] = {
+    AskPosted.name: (ME_TOO,),
+    ThanksGiven.name: (USEFUL, ME_TOO),
+}
+"""Which kind of item can be answered how. (“I can help” is no reaction: it takes the ask.)"""
+
+
+class FeedReaction(Base):
+    """A member has answered an item with one tap; the item counts how many did."""
+
+    __tablename__ = "feed_reaction"
+
+    item_id: Mapped[int] = mapped_column(ForeignKey("feed_item.event_id", ondelete="CASCADE"), primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("member.id"), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(10), primary_key=True)
+    given_at: Mapped[datetime]

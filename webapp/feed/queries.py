@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, func, literal_column, select, union_all
+from sqlalchemy import Select, and_, bindparam, exists, func, literal_column, select, union_all
 from sqlalchemy.orm import aliased
 
 from webapp import clock
@@ -20,8 +20,8 @@ from webapp.asks.models import Ask
 from webapp.db import db
 from webapp.errors import NotFound
 from webapp.events import Facts
-from webapp.feed.models import FeedItem
-from webapp.feed.picking import THANKS_ARE_FRESH, asks_for_me, may_be_seen, newest, thanks_near_me
+from webapp.feed.models import ME_TOO, REACTIONS, USEFUL, FeedItem, FeedReaction
+from webapp.feed.picking import ME, THANKS_ARE_FRESH, asks_for_me, may_be_seen, newest, thanks_near_me
 from webapp.sessions.models import Thanks
 from webapp.skills.models import Skill
 
@@ -50,7 +50,26 @@ class FeedRow:
     thanks_sentence: str
     skill_id: int
     skill_name: str
+    useful_n: int
+    me_too_n: int
+    i_find_useful: bool
+    i_say_so_too: bool
     tier: int
+
+    @property
+    def reactions(self) -> Sequence[str]:
+        return REACTIONS.get(self.kind, ())
+
+    def is_of(self, member_id: int) -> bool:
+        """Whether it tells of this member: of their own doing, or of what was said to them."""
+        return member_id in (self.member_id, self.other_id)
+
+    def count_of(self, reaction: str) -> int:
+        return self.useful_n if reaction == USEFUL else self.me_too_n
+
+    def is_mine(self, reaction: str) -> bool:
+        """Whether its reader has answered it so."""
+        return self.i_find_useful if reaction == USEFUL else self.i_say_so_too
 
 
 @dataclass(frozen=True)
@@ -151,6 +170,10 @@ def _rows(picked: Any) -> Select[Any]:
             func.coalesce(Thanks.sentence, ""),
             func.coalesce(FeedItem.skill_id, 0),
             func.coalesce(Skill.name, ""),
+            FeedItem.useful_n,
+            FeedItem.me_too_n,
+            _mine(USEFUL),
+            _mine(ME_TOO),
             found.c.tier,
         )
         .join(found, found.c.event_id == FeedItem.event_id)
@@ -162,3 +185,8 @@ def _rows(picked: Any) -> Select[Any]:
         .outerjoin(Skill, Skill.id == FeedItem.skill_id)
         .order_by(found.c.tier, FeedItem.event_id.desc())
     )
+
+
+def _mine(reaction: str) -> Any:
+    given = (FeedReaction.item_id == FeedItem.event_id, FeedReaction.member_id == ME, FeedReaction.kind == reaction)
+    return exists().where(*given)

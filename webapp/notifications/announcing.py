@@ -16,6 +16,7 @@ from webapp.events import (
     OfferSent,
     OfferSuperseded,
     PunchCardEnded,
+    ReactionGiven,
     ReportClosed,
     ReportOpened,
     ResetRequested,
@@ -47,6 +48,7 @@ from webapp.notifications.kinds import (
     REPORT_OPEN,
     REPORT_WAITS,
     RESET,
+    SAME_QUESTION,
     SOON,
     SPARE,
     STREAK,
@@ -57,6 +59,7 @@ from webapp.notifications.kinds import (
 from webapp.notifications.manners import is_ignored
 from webapp.notifications.models import Notification
 from webapp.notifications.posting import post
+from webapp.notifications.queries import is_told
 from webapp.notifications.settling import settle
 
 
@@ -179,6 +182,12 @@ def _reported(event: ReportOpened) -> Iterator[Told]:
     yield Told(REPORT_OPEN, event.member_id)
 
 
+def _same_question(event: ReactionGiven) -> Iterator[Told]:
+    """Once for an ask, however many say so. Who it is stays with them."""
+    if event.ask_id is not None and event.to_id is not None and not is_told(SAME_QUESTION, event.ask_id):
+        yield Told(SAME_QUESTION, event.to_id, ask_id=event.ask_id)
+
+
 def _report_closed(event: ReportClosed) -> Iterator[Told]:
     for member_id in dict.fromkeys((event.reporter_id, event.member_id)):
         yield Told(REPORT_CLOSED, member_id)
@@ -210,6 +219,7 @@ TELL: dict[type[Event], Callable[[Any], Iterator[Told]]] = {
     SessionReminded: _soon,
     WrapUpReminded: _wrap_up,
     NextStepReminded: _next_step,
+    ReactionGiven: _same_question,
     ReportOpened: _reported,
     ReportClosed: _report_closed,
     StreakReminded: _streak,

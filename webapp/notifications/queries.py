@@ -48,6 +48,12 @@ def notice_of(member_id: int, notice_id: int) -> Notice:
     return Notice(*row)
 
 
+def is_told(kind: str, ask_id: int) -> bool:
+    """Whether anybody was told this of an ask."""
+    told = select(Notification.id).where(Notification.ask_id == ask_id, Notification.kind == kind)
+    return db.session.scalar(told.limit(1)) is not None
+
+
 def choice_of(member_id: int) -> NoticeChoice:
     """What this member wants to be mailed; a row that is not stored where nothing was ever chosen."""
     stored = db.session.get(NoticeChoice, member_id)

@@ -17,6 +17,7 @@ from webapp.notifications.kinds import (
     REPORT_CLOSED,
     REPORT_OPEN,
     REPORT_WAITS,
+    SAME_QUESTION,
     SOON,
     SPARE,
     STREAK,
@@ -41,7 +42,7 @@ def words_of(notice: Notice, skills: Mapping[int, str], zone: str | None = None)
 
 def path_of(notice: Notice) -> str:
     """Where it leads; "" for nowhere."""
-    if notice.kind in (ASKED, EXPIRED) or _is_released_ask(notice):
+    if notice.kind in (ASKED, EXPIRED, SAME_QUESTION) or _is_released_ask(notice):
         return f"/asks/{notice.ask_id}"
     if notice.kind == RELEASED and "at" in notice.facts:
         return f"/sessions/{notice.session_id}"
@@ -179,6 +180,11 @@ def _muted(notice: Notice, skills: str, zone: str | None) -> Words:
     return Words(title=title, text=text, path=path_of(notice), button=_("Mail me again"), subject=title)
 
 
+def _same_question(notice: Notice, skills: str, zone: str | None) -> Words:
+    title = _("Somebody else has your question too")
+    return Words(title=title, text=_("You are not alone with it."), path=path_of(notice), button="", subject=title)
+
+
 def _report_waits(notice: Notice, skills: str, zone: str | None) -> Words:
     title = _("A report waits for an owner")
     return Words(title=title, text=_("Only owners can read it."), path=path_of(notice), button="", subject=title)
@@ -205,6 +211,7 @@ WORDS: dict[str, Callable[[Notice, str, str | None], Words]] = {
     VOIDED: _voided,
     WRAP_UP: _wrap_up,
     NEXT_STEP: _next_step,
+    SAME_QUESTION: _same_question,
     REPORT_WAITS: _report_waits,
     REPORT_OPEN: _report_open,
     REPORT_CLOSED: _report_closed,

@@ -30,6 +30,17 @@ from webapp.events import (
     SessionVoided,
 )
 from webapp.notifications.kinds import ASKED, EXPIRED, NEXT_STEP, RELEASED, REPORT_WAITS, SOON, STREAK, TAKEN, WRAP_UP
+from webapp.notifications.kinds import (
+    ASKED,
+    EXPIRED,
+    NEXT_STEP,
+    RELEASED,
+    REPORT_WAITS,
+    SAME_QUESTION,
+    SOON,
+    TAKEN,
+    WRAP_UP,
+)
 from webapp.notifications.models import Notification
 
 
@@ -39,7 +50,7 @@ def settle(event: Event) -> None:
         case OfferDeclined() | AskPassedOn():
             _read((ASKED,), ask_id=event.ask_id, member_id=event.actor_id)
         case OfferAccepted() | AskTakenBack() | AskResolved() | AskExpired():
-            _read((ASKED, EXPIRED, RELEASED), ask_id=event.ask_id)
+            _read((ASKED, EXPIRED, RELEASED, SAME_QUESTION), ask_id=event.ask_id)
         case AskKept() | AskWidened() | AskEdited():
             _read((EXPIRED,), ask_id=event.ask_id)
         case SessionSeen():

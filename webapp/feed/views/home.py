@@ -1,6 +1,6 @@
 """Home: signed out, what this is and sign in; signed in, the one thing that is now, then the feed."""
 
-from flask import Blueprint, Response, request
+from flask import Response, request
 from flask_login import current_user
 
 from webapp.accounts.demo_doors import open_doors
@@ -10,16 +10,16 @@ from webapp.accounts.signing_in import current_member
 from webapp.accounts.welcome import greeting_for
 from webapp.feed.now import now_card
 from webapp.feed.queries import feed_page
+from webapp.feed.views.blueprint import blueprint
 from webapp.web.addresses import row_id
 from webapp.web.caching import NEVER
 from webapp.web.htmx import page
 
-blueprint = Blueprint("feed", __name__)
 ITEMS = 10
 
 
-@blueprint.get("/")
-def home() -> Response:
+@blueprint.get("/", endpoint="home")
+def home_page() -> Response:
     if not current_user.is_authenticated:
         poster = page("accounts/sign_in.html", form=SignInForm(), doors=open_doors(), is_owned=has_owner())
         poster.headers["Cache-Control"] = NEVER
