@@ -45,7 +45,7 @@ def tap(person: Person, item_id: int, reaction: str, *, again: bool = False) -> 
 def given(cast: Cast) -> list[tuple[int, int, str]]:
     with cast.app.app_context():
         rows = db.session.query(FeedReaction.item_id, FeedReaction.member_id, FeedReaction.kind).all()
-        return [(row[0], row[1], row[2]) for row in rows]
+        return sorted((row[0], row[1], row[2]) for row in rows)
 
 
 def events(cast: Cast) -> list[str]:
