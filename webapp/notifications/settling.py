@@ -29,7 +29,6 @@ from webapp.events import (
     SessionStarted,
     SessionVoided,
 )
-from webapp.notifications.kinds import ASKED, EXPIRED, NEXT_STEP, RELEASED, REPORT_WAITS, SOON, STREAK, TAKEN, WRAP_UP
 from webapp.notifications.kinds import (
     ASKED,
     EXPIRED,
@@ -38,6 +37,7 @@ from webapp.notifications.kinds import (
     REPORT_WAITS,
     SAME_QUESTION,
     SOON,
+    STREAK,
     TAKEN,
     WRAP_UP,
 )
