@@ -111,6 +111,11 @@ POST /feed/<int:item_id>/reactions/<kind>/end  found_useful in    /feed/*     = 
 GET  /help                                     asked      in      200         200      200      200      200
 GET  /invitation/<token>                       invited    200     200         200      200      200      200
 POST /invitation/<token>                       invited    /welcome =         =        =        =        =
+POST /kudos                                    alone      in      /           =        =        422      /
+GET  /kudos/<int:kudos_id>                     praised    in      /feed/*     =        =        =        =
+POST /kudos/<int:kudos_id>/hiding              praised    in      404         404      404      /        404
+POST /kudos/<int:kudos_id>/removal             praised    in      404         404      /        404      404
+GET  /kudos/new                                alone      in      404         404      404      404      404
 GET  /me                                       alone      in      200         200      200      200      200
 GET  /me/skills                                alone      in      200         200      200      200      200
 POST /me/pause                                 alone      in      /help       =        =        =        =

@@ -86,6 +86,8 @@ def places(town: Town) -> list[Screen]:
         Screen("home, to be installed", lena, "/", installable, "one thumb away"),
         Screen("home, me too", noor, "/", pressed("Me too"), "Ask it too"),
         Screen("one item", noor, f"/feed/{town.ids['thanks']}", pressed("Useful"), "found this useful"),
+        Screen("kudos", lena, f"/kudos/new?to={town.long.id}"),
+        Screen("kudos, too short", lena, f"/kudos/new?to={amara.id}", filled("#text", "Good", "Say it"), "at least 10"),
         Screen("help", amara, "/help"),
         Screen("help, empty", noor, "/help"),
         Screen("help, not now", amara, "/help", pressed("Not now"), "Only you know"),

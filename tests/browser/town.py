@@ -12,6 +12,7 @@ from webapp.accounts.pausing import change_availability
 from webapp.accounts.reporting import report_member
 from webapp.asks.commands import decline_offer, hold_ask, pass_on_ask, take_back_ask
 from webapp.db import db
+from webapp.feed.commands import give_kudos
 from webapp.feed.models import FeedItem
 from webapp.notifications.kinds import DIGEST
 from webapp.notifications.unsubscribing import unsubscribe_token
@@ -175,5 +176,6 @@ class Town:
 
     def _feed(self) -> None:
         with acting_at(self.cast, self.now):
+            give_kudos(self.long.member, self.cast.mentor.id, LONG[:280])
             thanks = db.session.query(FeedItem.event_id).filter_by(kind="thanks.given")
             self.ids["thanks"] = thanks.order_by(FeedItem.event_id.desc()).limit(1).scalar()

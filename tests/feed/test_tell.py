@@ -76,7 +76,7 @@ class TestThanks:
         assert told(cast, "thanks.given") == []
         thank(cast, session_id, "You saved my Friday")
         [item] = told(cast, "thanks.given")
-        assert (item.thanks_sentence, item.member_name, item.other_name, item.skill_name) == (
+        assert (item.words, item.member_name, item.other_name, item.skill_name) == (
             "You saved my Friday",
             "Lena Krüger",
             "Amara Mensah",
@@ -88,7 +88,7 @@ class TestThanks:
         wrap_up(cast, session_id)
         for sentence in ("You saved my Friday", "You saved my week"):
             thank(cast, session_id, sentence)
-        assert [item.thanks_sentence for item in told(cast, "thanks.given")] == ["You saved my week"]
+        assert [item.words for item in told(cast, "thanks.given")] == ["You saved my week"]
         thank(cast, session_id, "You saved my week", publish=False)
         assert told(cast, "thanks.given") == []
 

@@ -20,6 +20,7 @@ ARGUMENTS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "/points": ("over", ASKER, ("before",)),
     "/sessions": ("over", ASKER, ("before",)),
     "/sessions/{session_id}/messages": ("chatting", ASKER, ("after", "known", "sent", "touched")),
+    "/kudos/new": ("alone", ASKER, ("to",)),
     "/asks/new": ("asked", ASKER, ("to", "again", "text")),
     "/asks/{ask_id}": ("asked", MENTOR, ("state",)),
     "/asks/{ask_id}/invitations": ("asked", ASKER, ("who", "to")),

@@ -6,7 +6,7 @@ from tests.cast import Cast
 from tests.meetings import acting_at
 from tests.scenes.stories import MOMENT, Ids, over
 from webapp.db import db
-from webapp.feed.commands import react
+from webapp.feed.commands import give_kudos, react
 from webapp.feed.models import USEFUL, FeedItem
 from webapp.sessions.commands import give_thanks
 
@@ -27,4 +27,10 @@ def found_useful(cast: Cast) -> Ids:
     return ids
 
 
-FEEDING: dict[str, Callable[[Cast], Ids]] = {story.__name__: story for story in (thanked, found_useful)}
+def praised(cast: Cast) -> Ids:
+    """Lena has said something good of Amara."""
+    with acting_at(cast, MOMENT):
+        return {"kudos_id": give_kudos(cast.asker.member, cast.mentor.id, "You kept all of us calm.").id}
+
+
+FEEDING: dict[str, Callable[[Cast], Ids]] = {story.__name__: story for story in (thanked, found_useful, praised)}

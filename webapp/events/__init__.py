@@ -37,7 +37,7 @@ from webapp.events.belonging import (
     OwnerRemoved,
     PeopleImported,
 )
-from webapp.events.feed import ReactionGiven, ReactionTakenBack
+from webapp.events.feed import KudosGiven, KudosHidden, KudosTakenBack, ReactionGiven, ReactionTakenBack
 from webapp.events.members import (
     MemberAwake,
     MemberBlocked,
@@ -101,6 +101,9 @@ __all__ = [
     "Event",
     "Facts",
     "GoalChanged",
+    "KudosGiven",
+    "KudosHidden",
+    "KudosTakenBack",
     "MemberAwake",
     "MemberBlocked",
     "MemberChanged",

@@ -1,4 +1,4 @@
-"""What people make of what the feed tells. `item_id` is the number of the event that the item tells of."""
+"""What people say to all, and what they make of what the feed tells; `item_id` is the number of the event told of."""
 
 from dataclasses import dataclass
 
@@ -23,3 +23,28 @@ class ReactionTakenBack(Event):
     how: str
     to_id: int | None
     ask_id: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class KudosGiven(Event):
+    """The actor has praised `to_id` before all."""
+
+    name = "kudos.given"
+    kudos_id: int
+    to_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class KudosTakenBack(Event):
+    name = "kudos.taken_back"
+    kudos_id: int
+    to_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class KudosHidden(Event):
+    """Whoever was praised does not want it told."""
+
+    name = "kudos.hidden"
+    kudos_id: int
+    from_id: int

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.activity.models import BigId
 from webapp.db import Base
-from webapp.events import AskPosted, ThanksGiven
+from webapp.events import AskPosted, KudosGiven, ThanksGiven
 
 
 class FeedItem(Base):
@@ -35,6 +35,7 @@ class FeedItem(Base):
     session_id: Mapped[int | None] = mapped_column(ForeignKey("mentoring_session.id"), index=True)
     thanks_id: Mapped[int | None] = mapped_column(ForeignKey("thanks.id"))
     skill_id: Mapped[int | None] = mapped_column(ForeignKey("skill.id"))
+    kudos_id: Mapped[int | None] = mapped_column(ForeignKey("kudos.id"), index=True)
     facts: Mapped[dict[str, Any]] = mapped_column(JSON, default=dict)
     useful_n: Mapped[int] = mapped_column(default=0)
     me_too_n: Mapped[int] = mapped_column(default=0)
@@ -44,6 +45,7 @@ USEFUL, ME_TOO = "useful", "me_too"
 REACTIONS: dict[str, tuple[str, ...]] = {
     AskPosted.name: (ME_TOO,),
     ThanksGiven.name: (USEFUL, ME_TOO),
+    KudosGiven.name: (USEFUL, ME_TOO),
 }
 """Which kind of item can be answered how. (“I can help” is no reaction: it takes the ask.)"""
 
@@ -57,3 +59,26 @@ class FeedReaction(Base):
     member_id: Mapped[int] = mapped_column(ForeignKey("member.id"), primary_key=True)
     kind: Mapped[str] = mapped_column(String(10), primary_key=True)
     given_at: Mapped[datetime]
+
+
+SHORTEST_KUDOS, LONGEST_KUDOS = 10, 280
+KUDOS_A_WEEK = 3
+
+
+class Kudos(Base):
+    """A line of praise before all. `week` is the Monday of the organisation's week from whose three it was taken.
+
+    Without text once it was taken back; hidden by whoever it praises.
+    """
+
+    __tablename__ = "kudos"
+    __table_args__ = (Index("ix_kudos_from_id_week", "from_id", "week"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    from_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
+    to_id: Mapped[int] = mapped_column(ForeignKey("member.id"), index=True)
+    text: Mapped[str] = mapped_column(String(LONGEST_KUDOS))
+    given_at: Mapped[datetime]
+    week: Mapped[date]
+    taken_back_at: Mapped[datetime | None]
+    hidden_at: Mapped[datetime | None]

@@ -19,6 +19,9 @@ from webapp.events import (
     AskReleased,
     AskTakenBack,
     Event,
+    KudosGiven,
+    KudosHidden,
+    KudosTakenBack,
     MemberJoined,
     MemberLeft,
     OfferAccepted,
@@ -50,6 +53,10 @@ def publish(row: LoggedEvent, event: Event) -> None:
         case SessionFinalised() if event.mentor_prior_sessions == 0:
             skill_id = _first(event.skill_ids)
             tell(row, event.name, event.mentor_id, session_id=event.session_id, skill_id=skill_id)
+        case KudosGiven():
+            tell(row, event.name, event.actor_id, other_id=event.to_id, kudos_id=event.kudos_id)
+        case KudosTakenBack() | KudosHidden():
+            take_out(FeedItem.kudos_id == event.kudos_id)
         case SessionVoided():
             take_out(FeedItem.session_id == event.session_id)
         case _:

@@ -20,7 +20,7 @@ from webapp.asks.models import Ask
 from webapp.db import db
 from webapp.errors import NotFound
 from webapp.events import Facts
-from webapp.feed.models import ME_TOO, REACTIONS, USEFUL, FeedItem, FeedReaction
+from webapp.feed.models import ME_TOO, REACTIONS, USEFUL, FeedItem, FeedReaction, Kudos
 from webapp.feed.picking import ME, THANKS_ARE_FRESH, asks_for_me, may_be_seen, newest, thanks_near_me
 from webapp.sessions.models import Thanks
 from webapp.skills.models import Skill
@@ -32,7 +32,7 @@ NEWEST = 2
 
 @dataclass(frozen=True)
 class FeedRow:
-    """One item of the feed; which fields are filled depends on its kind."""
+    """One item of the feed; which fields are filled depends on its kind. `words` were said for all to read."""
 
     id: int
     kind: str
@@ -47,7 +47,8 @@ class FeedRow:
     other_is_here: bool
     ask_id: int
     ask_text: str
-    thanks_sentence: str
+    words: str
+    kudos_id: int
     skill_id: int
     skill_name: str
     useful_n: int
@@ -103,6 +104,14 @@ def feed_item(reader: Member, item_id: int) -> FeedRow:
     if not found:
         raise NotFound
     return found[0]
+
+
+def item_of_kudos(kudos_id: int) -> int:
+    """The number under which the feed tells of them. Raises NotFound when it does not any more."""
+    found = db.session.scalar(select(FeedItem.event_id).where(FeedItem.kudos_id == kudos_id))
+    if found is None:
+        raise NotFound
+    return found
 
 
 def _found(statement: Select[Any], reader: Member, **about: Any) -> list[FeedRow]:
@@ -167,7 +176,8 @@ def _rows(picked: Any) -> Select[Any]:
             and_(other.joined_at.is_not(None), other.left_at.is_(None)),
             func.coalesce(FeedItem.ask_id, 0),
             func.coalesce(Ask.text, ""),
-            func.coalesce(Thanks.sentence, ""),
+            func.coalesce(Thanks.sentence, Kudos.text, ""),
+            func.coalesce(FeedItem.kudos_id, 0),
             func.coalesce(FeedItem.skill_id, 0),
             func.coalesce(Skill.name, ""),
             FeedItem.useful_n,
@@ -182,6 +192,7 @@ def _rows(picked: Any) -> Select[Any]:
         .outerjoin(other, other.id == FeedItem.other_id)
         .outerjoin(Ask, Ask.id == FeedItem.ask_id)
         .outerjoin(Thanks, Thanks.id == FeedItem.thanks_id)
+        .outerjoin(Kudos, Kudos.id == FeedItem.kudos_id)
         .outerjoin(Skill, Skill.id == FeedItem.skill_id)
         .order_by(found.c.tier, FeedItem.event_id.desc())
     )

@@ -9,11 +9,18 @@ from sqlalchemy import ColumnElement, delete, select
 from webapp.accounts.settings import setting
 from webapp.activity.models import LoggedEvent
 from webapp.db import db
-from webapp.events import AskPosted, MemberJoined, SessionFinalised, SkillClaimed, ThanksGiven
+from webapp.events import AskPosted, KudosGiven, MemberJoined, SessionFinalised, SkillClaimed, ThanksGiven
 from webapp.feed.models import FeedItem
 
-IMPORTANCE = (SkillClaimed.name, MemberJoined.name, SessionFinalised.name, ThanksGiven.name, AskPosted.name)
-"""The least important kind first. Among equals the newest is shown."""
+IMPORTANCE = {
+    SkillClaimed.name: 1,
+    MemberJoined.name: 2,
+    SessionFinalised.name: 3,
+    ThanksGiven.name: 4,
+    KudosGiven.name: 4,
+    AskPosted.name: 5,
+}
+"""Among equals the newest is shown."""
 
 
 def tell(row: LoggedEvent, kind: str, member_id: int | None, **about: Any) -> None:
@@ -35,7 +42,7 @@ def take_out(*about: ColumnElement[bool]) -> None:
 
 def _choose(member_id: int, day: date) -> None:
     items = db.session.scalars(select(FeedItem).where(FeedItem.member_id == member_id, FeedItem.day == day)).all()
-    chosen = max(items, key=lambda item: (IMPORTANCE.index(item.kind), item.event_id), default=None)
+    chosen = max(items, key=lambda item: (IMPORTANCE[item.kind], item.event_id), default=None)
     for item in items:
         item.is_shown = item is chosen
     db.session.flush()

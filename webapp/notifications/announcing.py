@@ -11,6 +11,7 @@ from webapp.events import (
     AskExpired,
     Event,
     Facts,
+    KudosGiven,
     MemberInvited,
     NextStepReminded,
     OfferSent,
@@ -40,6 +41,7 @@ from webapp.notifications.kinds import (
     GONE,
     INVITED,
     KINDS,
+    KUDOS,
     MUTED,
     NEW_CARD,
     NEXT_STEP,
@@ -188,6 +190,10 @@ def _same_question(event: ReactionGiven) -> Iterator[Told]:
         yield Told(SAME_QUESTION, event.to_id, ask_id=event.ask_id)
 
 
+def _kudos(event: KudosGiven) -> Iterator[Told]:
+    yield Told(KUDOS, event.to_id, event.actor_id, facts={"kudos_id": event.kudos_id})
+
+
 def _report_closed(event: ReportClosed) -> Iterator[Told]:
     for member_id in dict.fromkeys((event.reporter_id, event.member_id)):
         yield Told(REPORT_CLOSED, member_id)
@@ -220,6 +226,7 @@ TELL: dict[type[Event], Callable[[Any], Iterator[Told]]] = {
     WrapUpReminded: _wrap_up,
     NextStepReminded: _next_step,
     ReactionGiven: _same_question,
+    KudosGiven: _kudos,
     ReportOpened: _reported,
     ReportClosed: _report_closed,
     StreakReminded: _streak,

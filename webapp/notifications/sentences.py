@@ -10,6 +10,7 @@ from webapp.notifications.kinds import (
     EXPIRED,
     GONE,
     KINDS,
+    KUDOS,
     MUTED,
     NEW_CARD,
     NEXT_STEP,
@@ -46,6 +47,8 @@ def path_of(notice: Notice) -> str:
         return f"/asks/{notice.ask_id}"
     if notice.kind == RELEASED and "at" in notice.facts:
         return f"/sessions/{notice.session_id}"
+    if notice.kind == KUDOS:
+        return f"/kudos/{notice.facts['kudos_id']}"
     if notice.kind == MUTED:
         return "/settings/notices"
     if notice.kind == REPORT_WAITS:
@@ -185,6 +188,12 @@ def _same_question(notice: Notice, skills: str, zone: str | None) -> Words:
     return Words(title=title, text=_("You are not alone with it."), path=path_of(notice), button="", subject=title)
 
 
+def _kudos(notice: Notice, skills: str, zone: str | None) -> Words:
+    title = _("Kudos from %(name)s", name=first_name(notice.other))
+    text = _("Something good was said of you, for all to read.")
+    return Words(title=title, text=text, path=path_of(notice), button="", subject=title)
+
+
 def _report_waits(notice: Notice, skills: str, zone: str | None) -> Words:
     title = _("A report waits for an owner")
     return Words(title=title, text=_("Only owners can read it."), path=path_of(notice), button="", subject=title)
@@ -212,6 +221,7 @@ WORDS: dict[str, Callable[[Notice, str, str | None], Words]] = {
     WRAP_UP: _wrap_up,
     NEXT_STEP: _next_step,
     SAME_QUESTION: _same_question,
+    KUDOS: _kudos,
     REPORT_WAITS: _report_waits,
     REPORT_OPEN: _report_open,
     REPORT_CLOSED: _report_closed,
