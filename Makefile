@@ -1,17 +1,20 @@
 # Hallway: `make` alone explains what there is.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test faults check fix states screenshots icons
+.PHONY: help run test faults check fix states screenshots icons bench
 
 PORT ?= 8000
 DEMO ?= yes
+PEOPLE ?= 10000
+SESSIONS ?= 200000
+ENGINE ?= sqlite
 BIN := .venv/bin
 # what DATABASE_URL asks for beyond SQLite
 EXTRA := $(if $(findstring postgresql,$(DATABASE_URL)),postgres)
 ifeq ($(filter yes no new,$(DEMO)),)
 $(error DEMO=$(DEMO): it is yes, no or new)
 endif
-CHECKED := webapp migrations tests wsgi.py hatch_build.py
+CHECKED := webapp bench migrations tests wsgi.py hatch_build.py
 
 help: ## explain each of these
 	@printf 'Hallway, micromentoring for an organisation. It needs Python 3.11 to 3.13 and make.\n\n'
@@ -56,6 +59,9 @@ screenshots: .venv/installed-dev ## the pictures of the README, taken of a fresh
 icons: .venv/installed-dev ## the pictures for the home screen, from favicon.svg
 	@$(BIN)/python -m tests.browser.chromium
 	@$(BIN)/python -m tests.icons
+
+bench: .venv/installed$(EXTRA:%=-%) ## what pages cost, as JSON and in docs/benchmarks.md [PEOPLE=10000] [SESSIONS=200000] [ENGINE=sqlite]
+	@$(BIN)/hallway bench --people $(PEOPLE) --sessions $(SESSIONS) --engine $(ENGINE) --table docs/benchmarks.md
 
 # An installation is repeated when what it depends on has changed. uv is quicker, pip is enough.
 define install

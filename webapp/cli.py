@@ -3,6 +3,7 @@
 Bad input and impossible situations end with one line that says what to do, exit status 2, and nothing written.
 """
 
+import json
 import os
 import sys
 from collections.abc import Callable
@@ -26,6 +27,7 @@ from webapp.jobs import attend, begin, run
 from webapp.operations.backup.archive import opened
 from webapp.operations.backup.making import make_backup
 from webapp.operations.backup.restoring import config_for, restore_backup
+from webapp.operations.benching import load_bench
 from webapp.operations.demo.making import DemoSize, make_demo
 from webapp.operations.importing import import_people
 from webapp.operations.migrating import require_current_schema
@@ -221,3 +223,27 @@ def replay(check: bool) -> None:
             click.echo(difference, err=True)
         click.echo(f"{len(differences)} differences")
         sys.exit(1 if differences else 0)
+
+
+@main.command()
+@click.option("--people", default=10_000, show_default=True, type=click.IntRange(10), help="How many colleagues.")
+@click.option("--sessions", default=200_000, show_default=True, type=click.IntRange(1), help="How many sessions.")
+@click.option(
+    "--engine", default="sqlite", show_default=True, type=click.Choice(["sqlite", "postgres"]), help="Which database."
+)
+@click.option(
+    "--table", type=click.Path(path_type=Path, exists=True, dir_okay=False), help="Update the table in a file."
+)
+@plain_errors
+def bench(people: int, sessions: int, engine: str, table: Path | None) -> None:
+    """Hold Hallway's pages against bare pages measured in the same run, and print the figures as JSON.
+
+    On a demo of its own in a cache folder, made the first time; with --engine postgres in a database of its own on the
+    server that DATABASE_URL names. The organisation's database is never opened.
+    """
+    running = load_bench()
+    size = {"engine": engine, "people": people, "sessions": sessions}
+    figures = running.run(**size, say=partial(click.echo, err=True))
+    click.echo(json.dumps(figures, indent=2))
+    if table is not None:
+        running.write_table(figures, table, **size)

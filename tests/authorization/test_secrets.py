@@ -52,7 +52,9 @@ def test_an_owner_sees_no_more_than_any_member(world: World) -> None:
 
 def _told(world: World, view: str, path: str) -> str:
     """The words of a page, whoever reads it, but for the owner's own place on the rail."""
-    return world.phone(view).get(path).words.replace(world.person(view).name, "me").replace(" People Console", " People")
+    return (
+        world.phone(view).get(path).words.replace(world.person(view).name, "me").replace(" People Console", " People")
+    )
 
 
 def _read(world: World, view: str, ids: Ids) -> set[str]:

@@ -9,16 +9,19 @@ import sys
 import time
 import zipfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from tests.packaging.first_load import Fetched, fetch, first_load
+from bench.first_load import Fetched, first_load
+from tests.packaging.fetching import fetch
 
 ROOT = Path(__file__).parents[2]
 SOURCES = (
     "webapp",
     "migrations",
+    "bench",
     "pyproject.toml",
     "hatch_build.py",
     "LICENSE",
@@ -95,7 +98,7 @@ def port(hallway: Path, elsewhere: Path) -> Iterator[int]:
 
 @pytest.fixture(scope="module")
 def load(port: int) -> list[Fetched]:
-    return first_load(port, "/")
+    return first_load(partial(fetch, port), "/")
 
 
 def test_the_wheel_carries_what_the_pages_need(wheel: Path) -> None:
@@ -113,6 +116,12 @@ def test_the_wheel_carries_nothing_else(wheel: Path) -> None:
     carried = zipfile.ZipFile(wheel).namelist()
     assert {name.partition("/")[0].partition("-")[0] for name in carried} == {"webapp", "hallway"}
     assert [name for name in carried if name.endswith((".pyc", ".db", "secret_key"))] == []
+
+
+def test_the_bench_comes_along(hallway: Path, elsewhere: Path) -> None:
+    found = "from webapp.operations.benching import load_bench; assert 'site-packages' in load_bench().__file__"
+    done = subprocess.run([hallway.with_name("python"), "-c", found], cwd=elsewhere, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 def test_installed_elsewhere_it_opens_the_first_page(load: list[Fetched]) -> None:

@@ -1,11 +1,11 @@
 """What a browser fetches for one page, and how many bytes of it travel."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html.parser import HTMLParser
-from http.client import HTTPConnection
-from urllib.parse import urljoin, urlsplit
+from typing import Any
+from urllib.parse import urljoin
 
 import brotli
 
@@ -21,32 +21,24 @@ class Fetched:
     bytes_sent: int
     text: str
 
+    @classmethod
+    def of(cls, address: str, status: int, headers: Any, body: bytes) -> "Fetched":
+        plain = brotli.decompress(body) if headers.get("Content-Encoding") == "br" else body
+        kind = (headers.get("Content-Type") or "").partition(";")[0]
+        return cls(address, status, kind, len(body), plain.decode(errors="replace"))
 
-def first_load(port: int, path: str) -> list[Fetched]:
+
+def first_load(fetch: Callable[[str], Fetched], path: str) -> list[Fetched]:
     """The page and everything it names, each once, as a browser that understands brotli gets it."""
-    page = fetch(port, path)
+    page = fetch(path)
     found = {page.address: page}
     waiting = list(named_in(page))
     while waiting:
         address = waiting.pop()
         if address not in found:
-            found[address] = fetch(port, address)
+            found[address] = fetch(address)
             waiting += named_in(found[address])
     return list(found.values())
-
-
-def fetch(port: int, address: str) -> Fetched:
-    assert not urlsplit(address).netloc, f"{address} is somebody else's"
-    connection = HTTPConnection("127.0.0.1", port, timeout=10)
-    try:
-        connection.request("GET", address, headers={"Accept-Encoding": "br", "User-Agent": "a browser"})
-        response = connection.getresponse()
-        body = response.read()
-    finally:
-        connection.close()
-    plain = brotli.decompress(body) if response.getheader("Content-Encoding") == "br" else body
-    kind = (response.getheader("Content-Type") or "").partition(";")[0]
-    return Fetched(address, response.status, kind, len(body), plain.decode(errors="replace"))
 
 
 def named_in(found: Fetched) -> Iterator[str]:
