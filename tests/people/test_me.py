@@ -20,7 +20,7 @@ def test_it_counts_what_happened(cast: Cast) -> None:
     help_once(cast, cast.teammate, cast.mentor)
     seen = cast.mentor.phone.get("/me")
     assert seen.says("3 given, 1 received")
-    assert seen.says("2 people helped")
+    assert seen.says("Helped 2 people in 2 departments. Learned from 1 person")
     assert cast.asker.phone.get("/me").says("0 given, 2 received")
 
 

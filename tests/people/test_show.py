@@ -70,7 +70,7 @@ def test_thanks_are_shown_and_points_are_not(cast: Cast) -> None:
 
 def test_my_own_page_says_that_others_see_this(cast: Cast) -> None:
     seen = cast.mentor.phone.get(f"/people/{cast.mentor.id}")
-    assert seen.says("This is what others see of you.")
+    assert seen.says("This is exactly what others see of you.")
     assert not seen.says("Ask Amara")
     assert seen.soup.find("a", href="/settings/profile")
 
@@ -102,3 +102,35 @@ def test_the_page_costs_six_statements_at_most(cast: Cast) -> None:
     with counted(cast.app) as seen:
         cast.outsider.phone.get(f"/people/{cast.mentor.id}")
     assert len(seen) <= 6, seen.statements
+
+
+def test_impact_is_told_in_words_and_nothing_else_is(cast: Cast) -> None:
+    help_once(cast, cast.mentor, cast.asker)
+    help_once(cast, cast.mentor, cast.asker)
+    help_once(cast, cast.mentor, cast.teammate)
+    help_once(cast, cast.asker, cast.mentor, voided=True)
+    seen = cast.outsider.phone.get(f"/people/{cast.mentor.id}")
+    assert seen.says("Helped 2 people in 2 departments")
+    assert not seen.says("Learned from")
+    assert cast.outsider.phone.get(f"/people/{cast.asker.id}").says("Learned from 1 person")
+    for secret in ("oints", "treak", "Unblocked", "pivot table"):
+        assert not seen.says(secret)
+
+
+def test_what_others_see_of_me_is_the_same_page(cast: Cast) -> None:
+    help_once(cast, cast.mentor, cast.asker, sentence="For the pivot.")
+    phone = cast.mentor.phone
+    link = phone.get("/me").soup.find("a", href=f"/people/{cast.mentor.id}")
+    assert "What others see of me" in link.text
+    mine, theirs = (who.phone.get(f"/people/{cast.mentor.id}") for who in (cast.mentor, cast.outsider))
+    assert mine.says("This is exactly what others see of you.")
+    assert mine.soup.main.text == theirs.soup.main.text
+
+
+def test_thanks_of_a_leaver_lead_nowhere(cast: Cast) -> None:
+    help_once(cast, cast.mentor, cast.asker, sentence="For the pivot.")
+    with cast.acting():
+        cast.asker.member.left_at = clock.now()
+    seen = cast.outsider.phone.get(f"/people/{cast.mentor.id}")
+    assert seen.says("Lena Krüger , HR") or seen.says("Lena Krüger, HR")
+    assert not seen.soup.find("a", href=f"/people/{cast.asker.id}")

@@ -4,7 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from flask_babel import gettext as _
+from flask_babel import ngettext
 from sqlalchemy import Select, and_, distinct, exists, func, select
+from sqlalchemy.orm import aliased
 
 from webapp import clock
 from webapp.accounts.availability import Availability, absence, not_now
@@ -56,41 +59,64 @@ class ThanksRow:
     from_id: int
     from_name: str
     from_department: str
+    from_is_here: bool
 
 
 @dataclass(frozen=True)
 class Record:
-    """Finished sessions as mentor and as asker, the different people helped, and the newest thanks."""
+    """Finalised sessions as mentor and as asker, the different people of them, and the newest thanks.
+
+    `departments` are those of the people helped, as they are now; `mentors` whoever helped this member.
+    """
 
     given: int
     received: int
     helped: int
+    departments: int
+    mentors: int
     thanks: Sequence[ThanksRow]
+
+    @property
+    def impact(self) -> list[str]:
+        """In words, for whoever looks: Helped 7 people in 4 departments. Learned from 3 people."""
+        people = ngettext("%(num)s person", "%(num)s people", self.helped)
+        where = ngettext("%(num)s department", "%(num)s departments", self.departments)
+        lines = []
+        if self.helped and self.departments:
+            lines.append(_("Helped %(people)s in %(departments)s", people=people, departments=where))
+        elif self.helped:
+            lines.append(_("Helped %(people)s", people=people))
+        if self.mentors:
+            lines.append(ngettext("Learned from %(num)s person", "Learned from %(num)s people", self.mentors))
+        return lines
 
 
 def record_of(member: Member) -> Record:
-    """My own record, in one statement."""
+    """What came of this member’s sessions, in one statement."""
     as_mentor = and_(MentoringSession.mentor_id == member.id, MentoringSession.state == FINALISED)
     as_asker = and_(MentoringSession.asker_id == member.id, MentoringSession.state == FINALISED)
     given = select(func.count()).where(as_mentor).scalar_subquery()
     received = select(func.count()).where(as_asker).scalar_subquery()
     helped = select(func.count(distinct(MentoringSession.asker_id))).where(as_mentor).scalar_subquery()
+    asker = aliased(Member)
+    departments = (
+        select(func.count(distinct(asker.department_id)))
+        .join(MentoringSession, MentoringSession.asker_id == asker.id)
+        .where(as_mentor)
+        .scalar_subquery()
+    )
+    mentors = select(func.count(distinct(MentoringSession.mentor_id))).where(as_asker).scalar_subquery()
     thanks = _thanks_to(member.id).subquery()
     rows = db.session.execute(
-        select(given, received, helped, thanks)
+        select(given, received, helped, departments, mentors, thanks)
         .select_from(Member)
         .outerjoin(thanks, thanks.c.to_id == Member.id)
         .where(Member.id == member.id)
         .order_by(thanks.c.id.desc())
     ).all()
-    newest = [ThanksRow(*row[5:]) for row in rows if row[3] is not None]
-    given_n, received_n, helped_n = rows[0][:3]
-    return Record(given_n, received_n, helped_n, newest)
-
-
-def thanks_to(member_id: int) -> Sequence[ThanksRow]:
-    """The newest thanks that were published to this member."""
-    return [ThanksRow(*row[2:]) for row in db.session.execute(_thanks_to(member_id))]
+    newest = [ThanksRow(*row[7:]) for row in rows if row[5] is not None]
+    given_n, received_n, helped_n, departments_n, mentors_n = rows[0][:5]
+    return Record(given_n, received_n, helped_n, departments_n, mentors_n, newest)
 
 
 def _thanks_to(member_id: int) -> Select[*tuple[Any, ...]]:
@@ -102,6 +128,7 @@ def _thanks_to(member_id: int) -> Select[*tuple[Any, ...]]:
             Thanks.from_id,
             Member.name,
             func.coalesce(Department.name, "").label("department"),
+            Member.left_at.is_(None).label("is_here"),
         )
         .join(MentoringSession, MentoringSession.id == Thanks.session_id)
         .join(Member, Member.id == Thanks.from_id)

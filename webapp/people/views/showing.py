@@ -10,7 +10,7 @@ from webapp.accounts.models import Member
 from webapp.accounts.signing_in import current_member
 from webapp.asks.suggestions import presence
 from webapp.people.languages import spoken_by
-from webapp.people.queries import colleague_called, record_of, thanks_to
+from webapp.people.queries import colleague_called, record_of
 from webapp.people.views.blueprint import blueprint
 from webapp.rewards.queries import balance
 from webapp.skills.forms import ClaimForm
@@ -50,7 +50,7 @@ def show(member_id: int) -> Response:
         is_at_work=member.hours.are_on(now),
         languages=spoken_by(member.languages),
         skills=skills_of(member.id),
-        thanks=thanks_to(member.id),
+        record=record_of(member),
     )
 
 
