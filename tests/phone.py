@@ -23,7 +23,7 @@ class Seen:
 
     @property
     def html(self) -> str:
-        return self.response.get_data(as_text=True)
+        return self.response.get_data().decode(errors="replace")
 
     @property
     def soup(self) -> BeautifulSoup:

@@ -29,8 +29,9 @@ from webapp.operations.backup.making import make_backup
 from webapp.operations.backup.restoring import config_for, restore_backup
 from webapp.operations.benching import load_bench
 from webapp.operations.demo.making import DemoSize, make_demo
+from webapp.operations.erasures import apply_erasures
 from webapp.operations.importing import import_people
-from webapp.operations.migrating import require_current_schema
+from webapp.operations.migrating import is_current, require_current_schema
 from webapp.operations.replaying import compare_ledger, rebuild_ledger
 from webapp.operations.serving import serve as serve_hallway
 from webapp.operations.upgrading import upgrade_database
@@ -110,10 +111,12 @@ def worker() -> None:
 @plain_errors
 def migrate() -> None:
     """Bring the database to the schema of this release, under a lock; what is in it is backed up first."""
-    done = upgrade_database(_app(migrated=False), click.echo)
+    app = _app(migrated=False)
+    done = upgrade_database(app, click.echo)
     for name in done:
         click.echo(name)
     click.echo(f"{len(done)} steps. The database is current." if done else "The database was current already.")
+    _say_erased(apply_erasures(app))
 
 
 @main.command()
@@ -132,9 +135,17 @@ def backup(file: Path) -> None:
 def restore(file: Path) -> None:
     """Put the backup in FILE into an empty place: where there is no database yet."""
     with opened(file) as archive:
-        restore_backup(_app(config_for(archive, file, os.environ), migrated=False), archive)
+        app = _app(config_for(archive, file, os.environ), migrated=False)
+        restore_backup(app, archive)
         made = archive.manifest
     click.echo(f"{made.rows} rows are back as they were at {made.made_at} (release {made.release}).")
+    if is_current(app):
+        _say_erased(apply_erasures(app))
+
+
+def _say_erased(people_n: int) -> None:
+    if people_n:
+        click.echo(f"Erased again, as on the erasure list: {people_n}. Their accounts were deleted after that backup.")
 
 
 @main.command()

@@ -11,6 +11,7 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from webapp import clock
+from webapp.accounts.erasures import SWEEP, sweep
 from webapp.accounts.settings import setting
 from webapp.accounts.silence import rest_silent_members
 from webapp.asks.commands.timing import EXPIRE, LAPSE, WAVE, expire_by_time, lapse_by_time, wave_by_time
@@ -125,6 +126,7 @@ JOBS: Mapping[str, Job] = {
     DIGEST: Job(digesting.digest_by_time),
     closing_weeks.CLOSE: Job(closing_weeks.close_by_time),
     streak_reminding.REMIND: Job(streak_reminding.remind_by_time),
+    SWEEP: Job(lambda _job: sweep(), leaves=True),
     timekeeping.END: Job(timekeeping.end_by_time),
     timekeeping.SETTLE: Job(timekeeping.settle_by_time),
 }

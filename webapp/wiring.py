@@ -2,16 +2,22 @@
 
 from webapp.accounts.names import keep_names
 from webapp.activity.log import Reaction
+from webapp.asks.erasing import forget_asks
 from webapp.asks.leaving import settle_asks
 from webapp.asks.parting import part_ways
+from webapp.feed.erasing import forget_items
 from webapp.feed.publishing import publish
 from webapp.notifications.announcing import announce
+from webapp.notifications.erasing import forget_notices
+from webapp.pwa.erasing import forget_refusals
 from webapp.rewards.awarding import award_points
 from webapp.rewards.punching import keep_punch_cards
 from webapp.sessions.digesting import keep_digests
+from webapp.sessions.erasing import forget_sessions
 from webapp.sessions.leaving import settle_sessions
 from webapp.sessions.reminding import remind
 from webapp.sessions.timekeeping import keep_time
+from webapp.skills.erasing import forget_skills
 
 REACTIONS: tuple[Reaction, ...] = (
     keep_names,
@@ -25,4 +31,10 @@ REACTIONS: tuple[Reaction, ...] = (
     settle_asks,
     part_ways,
     announce,
+    forget_sessions,
+    forget_asks,
+    forget_skills,
+    forget_items,
+    forget_notices,
+    forget_refusals,
 )

@@ -162,6 +162,7 @@ POSTS: dict[str, Post] = {
     "/settings/devices/<int:device_id>/end": Post("alone", ASKER),
     "/settings/devices/others/end": Post("alone", ASKER),
     "/settings/notices": Post("alone", ASKER, {"mailed": ["asked"], "quiet_from": "17", "quiet_until": "9"}),
+    "/settings/data/erasure": Post("alone", ASKER, {"password": PASSWORD}),
     "/settings/password": Post("alone", ASKER, {"current": PASSWORD, "password": NEW}),
     "/settings/profile": Post("alone", ASKER, PROFILE),
     "/settings/theme": Post("alone", ASKER, {"theme": "dark"}),

@@ -81,6 +81,12 @@ class PasswordForm(NewPasswordForm):
     )
 
 
+class ErasingForm(Form):
+    """Deleting the account asks for the password once more; in a demo nobody knows one, and none is asked for."""
+
+    password = PasswordField(lazy_gettext("Your password"), [at_most(LONGEST)])
+
+
 class InvitationForm(NewPasswordForm):
     """What an invited person says before the first sign-in."""
 

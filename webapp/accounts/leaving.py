@@ -21,6 +21,12 @@ def deactivate(owner: Member, member_id: int) -> Member:
     if member.left_at is not None:
         return member
     keep_an_owner(member)
+    depart(member, actor_id=owner.id)
+    return member
+
+
+def depart(member: Member, *, actor_id: int | None) -> None:
+    """Signed out everywhere; what waits for them, or for others from them, is settled by whoever reacts."""
     now = clock.now()
     member.left_at = now
     db.session.execute(
@@ -28,8 +34,7 @@ def deactivate(owner: Member, member_id: int) -> Member:
     )
     end_links(member, INVITATION, RESET)
     db.session.flush()
-    record(MemberLeft(actor_id=owner.id, **_facts(member)))
-    return member
+    record(MemberLeft(actor_id=actor_id, **_facts(member)))
 
 
 def reactivate(owner: Member, member_id: int) -> Member:
@@ -44,8 +49,8 @@ def reactivate(owner: Member, member_id: int) -> Member:
 
 
 def known_member(member_id: int) -> Member:
-    """Anybody on the people page: invited, joined or gone. Raises NotFound for an id that nobody has."""
-    member = db.session.scalar(select(Member).where(Member.id == member_id))
+    """Anybody on the people page: invited, joined or gone. Raises NotFound for whoever never was, or is erased."""
+    member = db.session.scalar(select(Member).where(Member.id == member_id, Member.erased_at.is_(None)))
     if member is None:
         raise NotFound
     return member

@@ -53,6 +53,12 @@ def count_reset_try(email: str, address: str) -> None:
     _count("reset from", address)
 
 
+def forget_tries(email: str) -> None:
+    """Whoever had this address is gone: no try of theirs is kept."""
+    for kind in ("account", "reset"):
+        db.session.execute(delete(FailedTry).where(FailedTry.whose == _hashed(kind, email)))
+
+
 def forgive(email: str, address: str) -> None:
     """A right password: this account's tries are forgotten, and one of the address."""
     db.session.execute(delete(FailedTry).where(FailedTry.whose == _hashed("account", email)))

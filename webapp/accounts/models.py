@@ -41,6 +41,7 @@ class Member(Base):
     invited_at: Mapped[datetime]
     joined_at: Mapped[datetime | None] = mapped_column(index=True)
     left_at: Mapped[datetime | None]
+    erased_at: Mapped[datetime | None]
 
     title: Mapped[str] = mapped_column(String(80), default="")
     about: Mapped[str] = mapped_column(String(160), default="")

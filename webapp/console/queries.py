@@ -34,7 +34,7 @@ _IN_STATE: dict[str, Any] = {
     JOINED: and_(*HERE),
     INVITED: and_(Member.joined_at.is_(None), Member.left_at.is_(None), _HAS_LINK),
     NEW: and_(Member.joined_at.is_(None), Member.left_at.is_(None), ~_HAS_LINK),
-    LEFT: Member.left_at.is_not(None),
+    LEFT: and_(Member.left_at.is_not(None), Member.erased_at.is_(None)),
 }
 
 
@@ -96,7 +96,8 @@ def waiting_people(most: int) -> Sequence[PersonCard]:
 
 def how_many() -> dict[str, int]:
     """How many people there are in each state."""
-    found = db.session.execute(select(_STATE.label("state"), func.count()).group_by("state"))
+    known = select(_STATE.label("state"), func.count()).where(Member.erased_at.is_(None))
+    found = db.session.execute(known.group_by("state"))
     return dict.fromkeys(STATES, 0) | {row[0]: row[1] for row in found}
 
 
@@ -114,7 +115,8 @@ def person(member_id: int) -> Person:
     """Raises NotFound for an id that nobody has."""
     owners = select(func.count()).select_from(Member).where(Member.role == OWNER, *HERE).scalar_subquery()
     boss = select(Member.name).where(Member.id == _boss_of(member_id)).scalar_subquery()
-    row = db.session.execute(_cards().add_columns(Member.zone, boss, owners).where(Member.id == member_id)).first()
+    wanted = _cards().add_columns(Member.zone, boss, owners).where(Member.id == member_id, Member.erased_at.is_(None))
+    row = db.session.execute(wanted).first()
     if row is None:
         raise NotFound
     *card, zone, manager, owners_n = row

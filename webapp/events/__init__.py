@@ -29,6 +29,7 @@ from webapp.events.asks import (
 )
 from webapp.events.base import Event, Facts
 from webapp.events.belonging import (
+    MemberErased,
     MemberInvited,
     MemberLeft,
     MemberReturned,
@@ -108,6 +109,7 @@ __all__ = [
     "MemberBlocked",
     "MemberChanged",
     "MemberDormant",
+    "MemberErased",
     "MemberInvited",
     "MemberJoined",
     "MemberLeft",

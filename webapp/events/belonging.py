@@ -15,7 +15,7 @@ class MemberInvited(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class MemberLeft(Event):
-    """An owner says that somebody has left. Asks and sessions settle what was theirs."""
+    """Somebody has left: an owner says so, or they deleted their account. Asks and sessions settle what was theirs."""
 
     name = "member.left"
     member_id: int
@@ -29,6 +29,14 @@ class MemberReturned(Event):
     member_id: int
     department_id: int | None
     site_id: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemberErased(Event):
+    """Gone for good, by their own will: every feature forgets them. Nobody is the actor after a restore."""
+
+    name = "member.erased"
+    member_id: int
 
 
 @dataclass(frozen=True, kw_only=True)

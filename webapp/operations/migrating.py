@@ -65,6 +65,13 @@ def require_current_schema(app: Flask) -> None:
     migrate(app)
 
 
+def is_current(app: Flask) -> bool:
+    """Whether the database has this release's schema."""
+    script = ScriptDirectory(str(MIGRATIONS))
+    with app.app_context(), db.engine.connect() as connection:
+        return schema_version(connection) == script.get_current_head()
+
+
 def upgrade(connection: Connection, schema: str = "head") -> None:
     """Run the migrations up to this schema, in the connection's transaction."""
     alembic = AlembicConfig()

@@ -11,6 +11,7 @@ from webapp.config import Config, is_loopback
 from webapp.db import db
 from webapp.errors import SettingError
 from webapp.operations.companion import Companion
+from webapp.operations.erasures import apply_erasures
 from webapp.operations.set_up_link import print_set_up
 from webapp.operations.upgrading import upgrade_database
 
@@ -29,6 +30,8 @@ def serve(app: Flask, *, host: str, port: int, workers: int, insecure: bool, wit
         )
     _require_free(host, port)
     upgrade_database(app, click.echo)
+    if erased := apply_erasures(app):
+        click.echo(f"Erased again, as on the erasure list: {erased}.")
     with app.app_context():
         db.engine.dispose()  # no connection crosses the fork
     _raise_descriptor_limit()

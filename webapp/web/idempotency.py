@@ -13,8 +13,8 @@ from webapp import clock
 from webapp.db import Base, db
 
 KEPT = timedelta(days=14)
-NOT_THE_BODY = frozenset({"csrf_token", "key", "after", "known"})
-"""Tokens, and what an open page says of how much it has seen: none of it was typed."""
+NOT_THE_BODY = frozenset({"csrf_token", "key", "after", "known", "password", "current"})
+"""Tokens, what an open page says of how much it has seen, and passwords, of which not even a quick hash is kept."""
 
 
 class SentForm(Base):
