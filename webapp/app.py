@@ -33,6 +33,7 @@ from webapp.notifications.queries import unread_for
 from webapp.operations.working import Hints
 from webapp.people import views as people_views
 from webapp.pwa import views as pwa_views
+from webapp.rewards import punch_views
 from webapp.rewards import views as rewards_views
 from webapp.sessions import views as sessions_views
 from webapp.sessions.queries import attention_for
@@ -178,6 +179,7 @@ def _register_blueprints(app: Flask) -> None:
         people_views,
         pwa_views,
         rewards_views,
+        punch_views,
         sessions_views,
         skills_views,
         health,

@@ -213,6 +213,7 @@ POST /welcome/learning                         alone      in      /welcome/avail
 GET  /welcome/availability                     alone      in      200         200      200      200      200
 POST /welcome/availability                     alone      in      /           =        =        =        =
 POST /welcome/end                              alone      in      /           =        =        =        =
+GET  /streak                                   over       in      200         200      200      200      200
 GET  /unsubscribe/<token>                      subscribed 200     200         200      200      200      200
 POST /unsubscribe/<token>                      subscribed /unsubscribe/* =    =        =        =        =
 """

@@ -117,6 +117,8 @@ def places(town: Town) -> list[Screen]:
         Screen("points", amara, "/points"),
         Screen("points, why", amara, "/points", opened("details.why summary"), "Rules version"),
         Screen("points, none", noor, "/points"),
+        Screen("streak", amara, "/streak"),
+        Screen("streak, none", noor, "/streak"),
     ]
 
 

@@ -55,14 +55,16 @@ class Week:
 class Card:
     """What the weeks of a member add up to.
 
-    `length` counts the active weeks in a row; held, frozen and paused weeks neither lengthen nor end it. `newest` is
-    the last week that has a row, `closes` the next one that is to be closed (None: nothing is).
+    `length` counts the active weeks in a row; held, frozen and paused weeks neither lengthen nor end it. `holes` are
+    those on the card of four that is being punched. `newest` is the last week that has a row, `closes` the next one
+    that is to be closed (None: nothing is).
     """
 
     length: int = 0
     longest: int = 0
     active_n: int = 0
     spares: int = FIRST_SPARES
+    holes: tuple[WeekNumber, ...] = ()
     newest: WeekNumber | None = None
     closes: WeekNumber | None = None
 
@@ -111,19 +113,20 @@ def closed(week: Week | None, number: WeekNumber, facts: WeekFacts, before: Card
 
 def longer_by(card: Card, week: Week) -> Card:
     """The card with one more week, later than all those on it."""
-    length, active_n, spares = card.length, card.active_n, card.spares
+    length, active_n, spares, holes = card.length, card.active_n, card.spares, card.holes
     if week.state == ACTIVE:
+        holes = (*(holes if len(holes) < HOLES else ()), week.number)
         length, active_n = length + 1, active_n + 1
         spares = min(MOST_SPARES, spares + (active_n % WEEKS_A_SPARE == 0))
     elif week.state == FROZEN:
         spares = max(0, spares - 1)
     elif week.state == MISSED:
-        length = 0
+        length, holes = 0, ()
     longest, closes = max(card.longest, length), card.closes
     if closes is None or closes == week.number:
         following = week.number.plus(1) if length else None
         closes = following if week.is_closed else week.number
-    return Card(length, longest, active_n, spares, week.number, closes)
+    return Card(length, longest, active_n, spares, holes, week.number, closes)
 
 
 def card_of(weeks: Iterable[Week]) -> Card:

@@ -16,6 +16,8 @@ from webapp.accounts.models import Department, Member
 from webapp.accounts.queries import HERE
 from webapp.db import db
 from webapp.errors import NotFound
+from webapp.rewards.punch_models import PunchCard
+from webapp.rewards.punch_queries import PunchedCard, drawn
 from webapp.sessions.models import FINALISED, MentoringSession, Thanks
 
 NEWEST = 3
@@ -93,6 +95,17 @@ class Record:
 
 def record_of(member: Member) -> Record:
     """What came of this member’s sessions, in one statement."""
+    return _as_record(db.session.execute(_record(member)).all())
+
+
+def own_record(member: Member) -> tuple[Record, PunchedCard | None]:
+    """The same with the punch card, which nobody else sees: still one statement."""
+    own = _record(member).add_columns(PunchCard).outerjoin(PunchCard, PunchCard.member_id == Member.id)
+    rows = db.session.execute(own).all()
+    return _as_record([row[:-1] for row in rows]), drawn(rows[0][-1], clock.today(member.zone))
+
+
+def _record(member: Member) -> Select[*tuple[Any, ...]]:
     as_mentor = and_(MentoringSession.mentor_id == member.id, MentoringSession.state == FINALISED)
     as_asker = and_(MentoringSession.asker_id == member.id, MentoringSession.state == FINALISED)
     given = select(func.count()).where(as_mentor).scalar_subquery()
@@ -107,13 +120,16 @@ def record_of(member: Member) -> Record:
     )
     mentors = select(func.count(distinct(MentoringSession.mentor_id))).where(as_asker).scalar_subquery()
     thanks = _thanks_to(member.id).subquery()
-    rows = db.session.execute(
+    return (
         select(given, received, helped, departments, mentors, thanks)
         .select_from(Member)
         .outerjoin(thanks, thanks.c.to_id == Member.id)
         .where(Member.id == member.id)
         .order_by(thanks.c.id.desc())
-    ).all()
+    )
+
+
+def _as_record(rows: Sequence[Any]) -> Record:
     newest = [ThanksRow(*row[7:]) for row in rows if row[5] is not None]
     given_n, received_n, helped_n, departments_n, mentors_n = rows[0][:5]
     return Record(given_n, received_n, helped_n, departments_n, mentors_n, newest)

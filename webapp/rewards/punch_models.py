@@ -23,7 +23,10 @@ class PunchWeek(Base):
 
 
 class PunchCard(Base):
-    """What the weeks of a member add up to. `newest` and `closes` are weeks as yyyyww; `closes` is closed next."""
+    """What the weeks of a member add up to. `holes`, `newest` and `closes` are weeks as yyyyww.
+
+    `holes` are those on the card that is being punched, `closes` is the week to be closed next.
+    """
 
     __tablename__ = "punch_card"
 
@@ -32,6 +35,7 @@ class PunchCard(Base):
     longest: Mapped[int]
     active_n: Mapped[int]
     spares: Mapped[int]
+    holes: Mapped[list[int]] = mapped_column(JSON)
     newest: Mapped[int | None]
     closes: Mapped[int | None] = mapped_column(index=True)
 

@@ -81,8 +81,13 @@ def week_row(member_id: int, week: Week) -> dict[str, Any]:
 
 def card_row(member_id: int, card: Card) -> dict[str, Any]:
     """The columns of a card."""
-    figures = {name: getattr(card, name) for name in CARD}
-    return {"member_id": member_id, **figures, "newest": as_number(card.newest), "closes": as_number(card.closes)}
+    return {
+        "member_id": member_id,
+        **{name: getattr(card, name) for name in CARD},
+        "holes": [as_number(hole) for hole in card.holes],
+        "newest": as_number(card.newest) if card.newest else None,
+        "closes": as_number(card.closes) if card.closes else None,
+    }
 
 
 def rhythms_of(member_ids: Iterable[int]) -> dict[int, list[Rhythm]]:
@@ -110,14 +115,18 @@ def as_week(row: PunchWeek) -> Week:
 
 
 def as_card(row: PunchCard) -> Card:
-    figures = {name: getattr(row, name) for name in CARD}
-    return Card(**figures, newest=as_week_number(row.newest), closes=as_week_number(row.closes))
+    return Card(
+        **{name: getattr(row, name) for name in CARD},
+        holes=tuple(as_week_number(hole) for hole in row.holes),
+        newest=as_week_number(row.newest) if row.newest else None,
+        closes=as_week_number(row.closes) if row.closes else None,
+    )
 
 
-def as_number(week: WeekNumber | None) -> int | None:
+def as_number(week: WeekNumber) -> int:
     """202648"""
-    return week.year * 100 + week.number if week else None
+    return week.year * 100 + week.number
 
 
-def as_week_number(number: int | None) -> WeekNumber | None:
-    return WeekNumber(*divmod(number, 100)) if number else None
+def as_week_number(number: int) -> WeekNumber:
+    return WeekNumber(*divmod(number, 100))

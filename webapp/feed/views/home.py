@@ -11,6 +11,7 @@ from webapp.accounts.welcome import greeting_for
 from webapp.feed.now import now_card
 from webapp.feed.queries import feed_page
 from webapp.feed.views.blueprint import blueprint
+from webapp.rewards.punch_queries import punch_card
 from webapp.web.addresses import row_id
 from webapp.web.caching import NEVER
 from webapp.web.htmx import page
@@ -27,7 +28,15 @@ def home_page() -> Response:
     me = current_member()
     before = request.args.get("before", type=row_id)
     feed = feed_page(me, ITEMS, before, _ids(request.args.get("above", "")))
-    return page("feed/home.html", now=now_card(me), feed=feed, is_first=before is None, greeting=greeting_for(me))
+    is_first = before is None
+    return page(
+        "feed/home.html",
+        now=now_card(me),
+        card=punch_card(me) if is_first else None,
+        feed=feed,
+        is_first=is_first,
+        greeting=greeting_for(me),
+    )
 
 
 def _ids(text: str) -> list[int]:

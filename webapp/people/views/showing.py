@@ -10,7 +10,7 @@ from webapp.accounts.models import Member
 from webapp.accounts.signing_in import current_member
 from webapp.asks.suggestions import presence
 from webapp.people.languages import spoken_by
-from webapp.people.queries import colleague_called, record_of
+from webapp.people.queries import colleague_called, own_record, record_of
 from webapp.people.views.blueprint import blueprint
 from webapp.rewards.queries import balance
 from webapp.skills.forms import ClaimForm
@@ -24,11 +24,13 @@ from webapp.web.htmx import page
 def me() -> Response:
     member = current_member()
     own = own_skills(member.id)
+    record, card = own_record(member)
     return page(
         "people/me.html",
         skills=own.claimed,
         wishes=own.wished,
-        record=record_of(member),
+        record=record,
+        card=card,
         balance=balance(member.id),
         form=ClaimForm(),
     )

@@ -11,6 +11,7 @@ import { join } from "./behaviors/join.js";
 import { keepDraft } from "./behaviors/keep-draft.js";
 import { menu } from "./behaviors/menu.js";
 import { connectServiceWorker, newVersion } from "./behaviors/new-version.js";
+import { punch } from "./behaviors/punch.js";
 import { reveal } from "./behaviors/reveal.js";
 import { stickToEnd } from "./behaviors/stick-to-end.js";
 import { tell } from "./behaviors/tell.js";
@@ -20,7 +21,7 @@ import { tryAgain } from "./behaviors/try-again.js";
 import { zone } from "./behaviors/zone.js";
 
 const behaviors = {
-  copy, counter, enter, grow, hold, install, join, menu, reveal, tell, timer, toast, zone,
+  copy, counter, enter, grow, hold, install, join, menu, punch, reveal, tell, timer, toast, zone,
   "install-card": installCard,
   "keep-draft": keepDraft,
   "new-version": newVersion,
