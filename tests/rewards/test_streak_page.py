@@ -59,11 +59,16 @@ def test_a_session_punches_the_card_of_both_and_of_nobody_else(cast: Cast) -> No
             expected = ["Week 10, active", "Week 11, to come", "Week 12, to come", "Week 13, to come"]
             assert (path, holes(seen)) == (path, expected)
             assert seen.soup.select_one(".punch-weeks")["aria-label"] == "1 of 4 weeks"
-            assert seen.says("1 week in a row")
+            assert seen.says("week in a row")
         assert holes(opened(cast.outsider, path)) == []
     profile = opened(cast.outsider, f"/people/{cast.mentor.id}")
     assert not profile.says("in a row")
     assert not profile.says("punch")
+
+
+def test_the_week_that_is_running_is_called_so(cast: Cast, lena: Person) -> None:
+    assert opened(lena).soup.select_one(".rows .end").get_text() == "this week"
+    assert opened(lena, at=MONDAY).soup.select_one(".rows .end").get_text() == "2 Mar"
 
 
 def test_what_did_not_happen_is_gone_from_the_card(cast: Cast) -> None:
