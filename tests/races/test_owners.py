@@ -1,5 +1,6 @@
 """Two owners go at the same moment: somebody always owns the program."""
 
+from tests.cast import PASSWORD
 from tests.phone import Phone
 from tests.races.volley import at_once, count, tap
 from tests.scenes.world import MENTOR, OWNER, World
@@ -22,6 +23,14 @@ def test_both_lay_down_the_role_and_one_keeps_it(world: World) -> None:
         answers = at_once([tap(world.phone(who), path) for who, path in paths.items()])
         assert sorted(answer.status for answer in answers) == [303, 422]
         assert owners(world) == 1
+
+
+def test_both_delete_their_accounts_and_one_stays(world: World) -> None:
+    world.scene("owned_by_two")
+    path = "/settings/data/erasure"
+    answers = at_once([tap(world.phone(who), path, password=PASSWORD) for who in (OWNER, MENTOR)])
+    assert sorted(answer.status for answer in answers) == [303, 422]
+    assert owners(world) == 1
 
 
 def test_each_deactivates_the_other_and_one_stays(world: World) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from webapp.accounts.models import Department, Device, Member, OneTimeLink, Site
+from webapp.accounts.names import ids_named
 from webapp.accounts.passwords import token_hash
 from webapp.db import db
 from webapp.errors import NotFound
@@ -88,16 +89,15 @@ def person_columns() -> tuple[Any, ...]:
 
 
 def people_named(member: Member, words: str, limit: int = 8) -> Sequence[PersonRow]:
-    """Colleagues whose name contains every word typed, without `member`; none for an empty text."""
-    parts = [part for part in words.split()[:4] if part]
-    if not parts:
+    """Colleagues with a word in their name that begins like each word typed, without `member`; none for no text."""
+    named = ids_named(words)
+    if named is None:
         return []
-    matches = [func.lower(Member.name).contains(part.lower(), autoescape=True) for part in parts]
     rows = db.session.execute(
         select(*person_columns())
         .outerjoin(Department, Department.id == Member.department_id)
         .outerjoin(Site, Site.id == Member.site_id)
-        .where(*HERE, Member.id != member.id, *matches)
+        .where(*HERE, Member.id != member.id, Member.id.in_(named))
         .order_by(Member.name)
         .limit(limit)
     )

@@ -56,7 +56,12 @@ class Person:
 
 
 def people_wanted(viewer: Member, wanted: Wanted, now: datetime) -> Sequence[Person]:
-    """By name, up to one more than a page. Two statements."""
+    """By name, up to one more than a page. Two statements; who they are is decided before anything else is read."""
+    shown = select(Member.id).where(*HERE, *_conditions(wanted))
+    if wanted.words:
+        found = _ids_of(wanted.words).subquery()
+        shown = shown.join(found, found.c[0] == Member.id)
+    page = shown.order_by(Member.name, Member.id).limit(PEOPLE + 1).subquery()
     mine = exists().where(Block.by_id == viewer.id, Block.of_id == Member.id)
     theirs = exists().where(Block.of_id == viewer.id, Block.by_id == Member.id)
     columns: list[Any] = [
@@ -75,15 +80,13 @@ def people_wanted(viewer: Member, wanted: Wanted, now: datetime) -> Sequence[Per
     ]
     query = (
         select(*columns)
+        .join(page, page.c.id == Member.id)
         .outerjoin(Availability, Availability.member_id == Member.id)
         .outerjoin(Department, Department.id == Member.department_id)
         .outerjoin(Site, Site.id == Member.site_id)
-        .where(*HERE, *_conditions(wanted))
+        .order_by(Member.name, Member.id)
     )
-    if wanted.words:
-        found = _ids_of(wanted.words).subquery()
-        query = query.join(found, found.c[0] == Member.id)
-    rows = db.session.execute(query.order_by(Member.name, Member.id).limit(PEOPLE + 1)).all()
+    rows = db.session.execute(query).all()
     claimed = _claimed_by([row.id for row in rows], wanted)
     return [replace(_person(row, now), skills=claimed.get(row.id, [])) for row in rows]
 
