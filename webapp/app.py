@@ -28,6 +28,8 @@ from webapp.console import views as console_views
 from webapp.db import connect_database, db
 from webapp.due.commands import connect_hints
 from webapp.feed import views as feed_views
+from webapp.leaderboard import views as leaderboard_views
+from webapp.leaderboard.words import connect_board_words
 from webapp.notifications import views as notifications_views
 from webapp.notifications.queries import unread_for
 from webapp.operations.working import Hints
@@ -35,6 +37,7 @@ from webapp.people import views as people_views
 from webapp.pwa import views as pwa_views
 from webapp.rewards import punch_views
 from webapp.rewards import views as rewards_views
+from webapp.rewards.words import connect_line_words
 from webapp.sessions import views as sessions_views
 from webapp.sessions.queries import attention_for
 from webapp.skills import views as skills_views
@@ -81,6 +84,8 @@ def create_app(config: Config | None = None) -> Flask:
     Babel(app, timezone_selector=_viewer_zone)
     connect_caching(app, newest_event_id, config.release)
     connect_formats(app)
+    connect_board_words(app)
+    connect_line_words(app)
     connect_ui(app)
     connect_error_pages(app)
     connect_addresses(app)
@@ -175,6 +180,7 @@ def _register_blueprints(app: Flask) -> None:
         asks_views,
         console_views,
         feed_views,
+        leaderboard_views,
         notifications_views,
         people_views,
         pwa_views,

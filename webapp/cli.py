@@ -32,7 +32,7 @@ from webapp.operations.demo.making import DemoSize, make_demo
 from webapp.operations.erasures import apply_erasures
 from webapp.operations.importing import import_people
 from webapp.operations.migrating import is_current, require_current_schema
-from webapp.operations.replaying import compare_ledger, rebuild_ledger
+from webapp.operations.replaying import compare_game, rebuild_game
 from webapp.operations.serving import serve as serve_hallway
 from webapp.operations.upgrading import upgrade_database
 from webapp.operations.working import work
@@ -227,9 +227,9 @@ def replay(check: bool) -> None:
     app = _app()
     with app.test_request_context():
         if not check:
-            click.echo(f"{rebuild_ledger()} lines rebuilt.")
+            click.echo(f"{rebuild_game(click.echo)} lines rebuilt.")
             return
-        differences = compare_ledger()
+        differences = compare_game()
         for difference in differences[:20]:
             click.echo(difference, err=True)
         click.echo(f"{len(differences)} differences")

@@ -10,6 +10,7 @@ import pysqlite3
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import DateTime, Engine, MetaData, event, text
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, Dialect, make_url
 from sqlalchemy.orm import DeclarativeBase, Session, registry
 from sqlalchemy.types import TypeDecorator
@@ -156,6 +157,12 @@ def transaction() -> Iterator[Session]:
 def after_commit(tell: Callable[[], None]) -> None:
     """Have `tell` called once this transaction is committed; never when it is undone. What may be lost belongs here."""
     db.session().info.setdefault(AFTERWARDS, []).append(tell)
+
+
+def upsert(table: type[Base]) -> Any:
+    """An insert that knows ON CONFLICT, in the words of this database."""
+    build = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
+    return build(table)
 
 
 def where(config: Config) -> str:

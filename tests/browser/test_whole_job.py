@@ -10,7 +10,7 @@ from tests.browser.conftest import OpenPhone
 from tests.browser.hands import choose, go, heading, press_ask, reads, say, take, tap, write_ask
 from tests.browser.serving import Wall
 from tests.cast import Cast
-from webapp.operations.replaying import compare_ledger
+from webapp.operations.replaying import compare_game
 
 THANKS = "Because you let me find it myself."
 
@@ -54,7 +54,7 @@ def test_two_phones_live_through_the_whole_job(
     lena.goto("/")
     reads(lena, THANKS)
     with app.test_request_context():
-        assert compare_ledger() == []
+        assert compare_game() == []
 
 
 def talk(lena: Page, amara: Page, *, javascript: bool) -> None:

@@ -6,12 +6,15 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from webapp.events import SessionEnded, SessionEvent, SessionFinalised, SessionVoided
-from webapp.game.ledger import BASE, FINAL, PENDING, Entry, award
-from webapp.game.rules import BEGINNING, Timeline
+from webapp.game.counted import VOID, Counted, week_of
+from webapp.game.entries import FINAL, PENDING, Entry
+from webapp.game.ledger import award
+from webapp.game.rules import BEGINNING, ONBOARDING, Timeline
 
 LENA, AMARA, JONAS = 1, 2, 3
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
 FROM_THE_BEGINNING = Timeline(starts=[(BEGINNING, 1)])
+WITH_CAPS = Timeline(starts=[(BEGINNING, 2)])
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,12 @@ class Meeting:
     asker_zone: str = "UTC"
     mentor_zone: str = "UTC"
     organisation_zone: str = "UTC"
+    skills: tuple[int, ...] = (1,)
+    asker_department: int | None = None
+    mentor_department: int | None = None
+    is_line_management: bool = False
+    asker_days_here: int = 400
+    mentor_days_here: int = 400
 
     def ended(self) -> SessionEnded:
         return SessionEnded(**self._settled())
@@ -60,56 +69,74 @@ class Meeting:
             "ask_id": self.number,
             "asker_id": self.asker,
             "mentor_id": self.mentor,
-            "skill_ids": (1,),
+            "skill_ids": self.skills,
             "mode": self.mode,
             "minutes": 15,
-            "asker_department_id": None,
-            "mentor_department_id": None,
+            "asker_department_id": self.asker_department,
+            "mentor_department_id": self.mentor_department,
             "asker_site_id": None,
             "mentor_site_id": None,
             "asker_zone": self.asker_zone,
             "mentor_zone": self.mentor_zone,
             "organisation_zone": self.organisation_zone,
-            "is_line_management": False,
+            "is_line_management": self.is_line_management,
             "is_same_team": False,
             "asker_is_newcomer": False,
             "mentor_is_newcomer": False,
+            "asker_days_here": self.asker_days_here,
+            "mentor_days_here": self.mentor_days_here,
         }
 
 
 class Notebook:
-    """The plainest book there is: a list that is read from the beginning each time."""
+    """The plainest book there is: lists that are read from the beginning each time."""
 
     def __init__(self) -> None:
         self.entries: list[Entry] = []
+        self.sessions: dict[int, Counted] = {}
+        self.given_ratings: list[str] = []
 
-    def add(self, entry: Entry) -> None:
-        self.entries.append(entry)
+    def write(self, lines: Iterable[Entry]) -> None:
+        self.entries += lines
+
+    def count(self, session: Counted) -> None:
+        self.sessions[session.session_id] = session
 
     def of_session(self, session_id: int) -> Sequence[Entry]:
         return [entry for entry in self.entries if entry.session_id == session_id]
 
-    def paid_on(self, member_id: int, day: date) -> Sequence[Entry]:
+    def between(self, member_id: int, first: date, last: date) -> Sequence[Entry]:
+        return [one for one in self.entries if one.member_id == member_id and first <= one.local_date <= last]
+
+    def onboarded(self, member_id: int) -> set[str]:
+        paid = [one for one in self.entries if one.member_id == member_id and one.rule_key == ONBOARDING]
+        steps = [one.explain["step"] for one in paid]
+        return {step for step in steps if sum(-1 if one.reverses else 1 for one in paid if one.explain["step"] == step)}
+
+    def counted(self, session_id: int) -> Counted | None:
+        return self.sessions.get(session_id)
+
+    def of_pair(self, one_id: int, other_id: int) -> Sequence[Counted]:
+        both = {one_id, other_id}
+        return [one for one in self.sessions.values() if {one.mentor_id, one.asker_id} == both and one.state != VOID]
+
+    def week_of_mentor(self, mentor_id: int, day: date) -> Sequence[Counted]:
         return [
-            entry
-            for entry in self.entries
-            if entry.member_id == member_id
-            and entry.component == BASE
-            and abs(entry.local_date - day) <= timedelta(days=1)
-            and not self._is_taken_back(entry)
+            one for one in self.sessions.values() if one.mentor_id == mentor_id and week_of(one.day) == week_of(day)
         ]
 
-    def _is_taken_back(self, entry: Entry) -> bool:
-        its = {entry.key} | {other.key for other in self.entries if other.settles == entry.key}
-        return any(other.reverses in its for other in self.entries)
+    def ratings(self, mentor_id: int, since: datetime) -> Sequence[str]:
+        return self.given_ratings
 
 
 def lived(events: Iterable[SessionEvent], book: Any = None, timeline: Timeline = FROM_THE_BEGINNING) -> list[Entry]:
     """The lines that these events add, one event a minute from the day after NOON."""
     book = book if book is not None else Notebook()
     for number, event in enumerate(events, start=1):
-        for entry in award(number, NOON + timedelta(days=1, minutes=number), event, timeline, book):
-            book.add(entry)
+        outcome = award(number, NOON + timedelta(days=1, minutes=number), event, timeline, book)
+        book.write(outcome.lines)
+        if outcome.after is not None:
+            book.count(outcome.after)
     entries: list[Entry] = book.entries
     return entries
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tests.game.happenings import NOON, Meeting, Notebook, final_of, lived, pending_of
 from webapp.events import SessionEvent
-from webapp.operations.replaying import Memory
+from webapp.game.memory import Memory
 
 PEOPLE = range(1, 6)
 EVENING = NOON + timedelta(hours=11)

@@ -1,7 +1,7 @@
 """It did not happen: what was given goes back with new lines, and nothing is ever taken twice."""
 
 from tests.game.happenings import AMARA, LENA, Meeting, final_of, lived, pending_of
-from webapp.game.ledger import FINAL, PENDING, REVERSAL
+from webapp.game.entries import FINAL, PENDING, REVERSAL
 
 IT = Meeting()
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.game.happenings import AMARA, JONAS, LENA, NOON, Meeting, final_of, lived, pending_of
-from webapp.game.ledger import BASE, FINAL
+from webapp.game.entries import BASE, FINAL
 
 FIRST = Meeting(1)
 SECOND = Meeting(2, asker=JONAS, began=NOON + timedelta(minutes=10))

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.game.happenings import AMARA, LENA, Meeting, final_of, lived, pending_of
-from webapp.game.ledger import BASE, FINAL, FINALISE, PENDING
+from webapp.game.entries import BASE, FINAL, FINALISE, PENDING
 
 
 def test_at_the_end_ten_points_wait_for_the_mentor_and_four_for_the_asker() -> None:

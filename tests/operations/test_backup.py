@@ -16,7 +16,7 @@ from tests.meetings import ask
 from tests.operations.places import Place
 from tests.phone import Phone
 from webapp.db import db, transaction
-from webapp.operations.replaying import compare_ledger
+from webapp.operations.replaying import compare_game
 
 HERS = "a-key-that-hallway-made-by-itself"
 
@@ -36,7 +36,7 @@ def test_a_restored_copy_serves(cast: Cast, elsewhere: Place, backup: Path) -> N
         entered = at_the_door.post("/sign-in", {"email": cast.mentor.email, "password": PASSWORD})
         assert at_the_door.follow(entered).says("Amara")
         with app.test_request_context():
-            assert compare_ledger() == []
+            assert compare_game() == []
 
 
 def test_a_restored_copy_goes_on_and_is_guarded(cast: Cast, elsewhere: Place, backup: Path) -> None:

@@ -25,7 +25,7 @@ from webapp.errors import SettingError
 from webapp.feed.models import FeedItem
 from webapp.operations.demo.making import DemoSize, make_demo
 from webapp.operations.migrating import migrate
-from webapp.operations.replaying import compare_ledger
+from webapp.operations.replaying import compare_game
 from webapp.rewards.models import LedgerEntry
 from webapp.sessions.models import FINALISED, MentoringSession, Message
 
@@ -77,7 +77,7 @@ def test_most_sessions_were_wrapped_up_and_some_are_worth_points(looking: None) 
 
 
 def test_the_ledger_is_what_its_events_are_worth(looking: None) -> None:
-    assert compare_ledger() == []
+    assert compare_game() == []
 
 
 def test_everything_happened_in_order_and_nothing_in_the_future(looking: None) -> None:

@@ -34,7 +34,7 @@ def test_what_did_not_happen_is_not_counted(cast: Cast) -> None:
 def test_points_lead_to_the_receipt(cast: Cast) -> None:
     help_once(cast, cast.mentor, cast.asker)
     link = cast.mentor.phone.get("/me").soup.find("a", href="/points")
-    assert " ".join(link.get_text(" ").split()) == "Points 10"
+    assert " ".join(link.get_text(" ").split()) == "Points 15"
 
 
 def test_thanks_stand_there_only_when_they_were_published(cast: Cast) -> None:

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy import func, select
 
 from tests.cast import Cast
+from tests.earned import session_points
 from tests.meetings import NOON, acting_at, meet, take, undo, wrap_up
 from tests.meetings import ask as post
 from webapp.activity.models import LoggedEvent
@@ -18,7 +19,7 @@ from webapp.sessions.models import LIVE, UNBLOCKED, MentoringSession
 def balances(cast: Cast) -> tuple[Balance, Balance]:
     """The mentor's and the asker's."""
     with cast.app.test_request_context():
-        return balance(cast.mentor.id), balance(cast.asker.id)
+        return session_points(cast.mentor.id), session_points(cast.asker.id)
 
 
 def test_they_wait_from_the_end_and_count_from_the_wrap_up(cast: Cast) -> None:
@@ -57,7 +58,7 @@ def test_the_line_carries_the_number_and_the_moment_of_its_event(cast: Cast) -> 
             .join(LoggedEvent, LoggedEvent.id == LedgerEntry.event_id)
             .order_by(LedgerEntry.id)
         ).all()
-    assert [name for _at, _happened, name in rows] == ["session.ended"] * 2 + ["session.finalised"] * 2
+    assert [name for _at, _happened, name in rows] == ["ask.posted"] + ["session.ended"] * 2 + ["session.finalised"] * 3
     assert all(recorded_at == happened_at for recorded_at, happened_at, _name in rows)
 
 
@@ -69,13 +70,12 @@ def test_a_receipt_shows_the_settled_line_instead_of_the_pending_one(cast: Cast)
     wrap_up(cast, session_id)
     undo_too_late = session_id  # confirmed by the asker; the mentor may still say that it did not happen
     with cast.app.test_request_context():
-        [line] = lines_of(cast.mentor.id)
+        first_help, line = lines_of(cast.mentor.id)
         assert (line.amount, line.is_pending) == (10, False)
-        assert worth_of_session(cast.mentor.id, session_id) == [line]
+        assert worth_of_session(cast.mentor.id, session_id) == [line, first_help]
     undo(cast, undo_too_late)
     with cast.app.test_request_context():
-        back, given = lines_of(cast.mentor.id)
-        assert (given.amount, back.amount, back.is_reversal) == (10, -10, True)
+        assert [line.amount for line in lines_of(cast.mentor.id)] == [-5, -10, 5, 10]
 
 
 def test_an_error_afterwards_leaves_no_trace_of_them(cast: Cast) -> None:
@@ -89,13 +89,13 @@ def test_an_error_afterwards_leaves_no_trace_of_them(cast: Cast) -> None:
     def end_and_fail() -> None:
         with acting_at(cast, NOON.replace(minute=20)):
             end_session(cast.mentor.member, session_id)
-            assert db.session.scalar(select(func.count()).select_from(LedgerEntry)) == 2
+            assert db.session.scalar(select(func.count()).select_from(LedgerEntry)) == 3
             raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
         end_and_fail()
     with cast.app.test_request_context():
-        assert db.session.scalar(select(func.count()).select_from(LedgerEntry)) == 0
+        assert db.session.scalar(select(func.count()).select_from(LedgerEntry)) == 1
         assert db.session.scalar(select(func.max(LoggedEvent.id))) == before
         assert db.session.get_one(MentoringSession, session_id).state == LIVE
 
@@ -110,4 +110,4 @@ def test_the_same_event_twice_pays_once_and_loses_nothing_of_its_transaction(cas
             award_points(row, row.event)
     assert balances(cast) == (Balance(10, 0), Balance(4, 0))
     with cast.app.test_request_context():
-        assert db.session.scalar(select(func.count()).select_from(LedgerEntry)) == 4
+        assert db.session.scalar(select(func.count()).select_from(LedgerEntry)) == 6

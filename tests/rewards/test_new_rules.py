@@ -5,16 +5,19 @@ from datetime import timedelta
 
 import pytest
 from flask import Flask
+from sqlalchemy import delete
 
 from tests.cast import Cast
 from tests.meetings import NOON, meet, wrap_up
 from webapp import clock
-from webapp.db import transaction
+from webapp.activity.models import LoggedEvent
+from webapp.db import db, transaction
 from webapp.game import rules
 from webapp.game.rules import ASKER, BEGINNING, MENTOR, RULESETS
-from webapp.operations.replaying import compare_ledger, rebuild_ledger
+from webapp.operations.replaying import compare_game, rebuild_game
 from webapp.rewards import awarding
 from webapp.rewards.awarding import adopt_rulesets, timeline
+from webapp.rewards.models import RulesetStart
 from webapp.rewards.queries import balance, lines_of
 
 UPGRADE = NOON + timedelta(days=7)
@@ -23,23 +26,26 @@ UPGRADE = NOON + timedelta(days=7)
 def test_a_new_house_has_its_rules_from_the_beginning_and_adopts_them_once(inside: None) -> None:
     with transaction():
         assert adopt_rulesets() == []
-    assert timeline().starts == [(BEGINNING, 1)]
+    assert timeline().starts == [(BEGINNING, 1), (BEGINNING, 2)]
+    assert timeline().at(BEGINNING).id == 2
 
 
 @pytest.fixture
 def upgraded(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A release whose second ruleset pays a mentor 20 and an asker 6, installed a week after NOON."""
+    """A house of the first rules; a third ruleset pays a mentor 20 and an asker 6, installed a week after NOON."""
     first = RULESETS[0]
     session = replace(first.rules[0], amounts={MENTOR: 20, ASKER: 6})
-    released = (first, replace(first, id=2, rules=(session,)))
+    released = (first, replace(first, id=3, rules=(session,)))
     for module in (rules, awarding):
         monkeypatch.setattr(module, "RULESETS", released)
     with app.test_request_context(), clock.standing_at(UPGRADE), transaction():
-        assert adopt_rulesets() == [2]
+        db.session.execute(delete(RulesetStart).where(RulesetStart.ruleset_id == 2))
+        db.session.add(LoggedEvent(name="notices.seen", happened_at=UPGRADE, facts={}))
+        assert adopt_rulesets() == [3]
 
 
 def test_an_upgrade_puts_them_in_force_from_now(upgraded: None, inside: None) -> None:
-    assert timeline().starts == [(BEGINNING, 1), (UPGRADE, 2)]
+    assert timeline().starts == [(BEGINNING, 1), (UPGRADE, 3)]
     with transaction():
         assert adopt_rulesets() == []
 
@@ -50,7 +56,7 @@ def test_each_session_is_paid_by_the_rules_of_its_end_and_replay_agrees(cast: Ca
     wrap_up(cast, after, at=UPGRADE + timedelta(hours=2))
     with cast.app.test_request_context():
         assert balance(cast.mentor.id).final == 30
-        assert [(line.amount, line.ruleset_id) for line in lines_of(cast.asker.id)] == [(6, 2), (4, 1)]
-        assert compare_ledger() == []
-        assert rebuild_ledger() == 8
+        assert [(line.amount, line.ruleset_id) for line in lines_of(cast.asker.id)] == [(6, 3), (4, 1)]
+        assert compare_game() == []
+        assert rebuild_game() == 8
         assert balance(cast.mentor.id).final == 30

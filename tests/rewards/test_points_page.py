@@ -39,7 +39,7 @@ def test_pending_points_say_so_and_wait_outside_the_balance(cast: Cast) -> None:
 def test_final_points_are_the_balance(cast: Cast) -> None:
     wrap_up(cast, meet(cast))
     seen = cast.asker.phone.get("/points")
-    assert [figure.text for figure in seen.soup.select(".figure")] == ["4"]
+    assert [figure.text for figure in seen.soup.select(".figure")] == ["9"]
     assert seen.says("Session with Amara")
     assert not seen.says("Pending")
 
@@ -49,7 +49,7 @@ def test_a_session_that_paid_nothing_says_why(cast: Cast) -> None:
     wrap_up(cast, short)
     seen = cast.mentor.phone.get("/points")
     assert seen.says("Shorter than 4 minutes")
-    assert [amount.text for amount in seen.soup.select(".amount")] == ["0"]
+    assert [amount.text for amount in seen.soup.select(".amount")] == ["+5", "0"]
 
 
 def test_two_calls_at_once_say_why_the_second_paid_nothing(cast: Cast) -> None:
@@ -58,7 +58,7 @@ def test_two_calls_at_once_say_why_the_second_paid_nothing(cast: Cast) -> None:
     wrap_up(cast, second, asker=cast.owner)
     seen = cast.mentor.phone.get("/points")
     assert seen.says("At the same time as another session")
-    assert [amount.text for amount in seen.soup.select(".amount")] == ["0", "+10"]
+    assert [amount.text for amount in seen.soup.select(".amount")] == ["+5", "0", "+10"]
 
 
 def test_what_was_taken_back_says_so_and_blames_nobody(cast: Cast) -> None:
@@ -66,10 +66,10 @@ def test_what_was_taken_back_says_so_and_blames_nobody(cast: Cast) -> None:
     wrap_up(cast, session_id)
     undo(cast, session_id)
     seen = cast.asker.phone.get("/points")
-    assert [amount.text for amount in seen.soup.select(".amount")] == ["−4", "+4"]
+    assert [amount.text for amount in seen.soup.select(".amount")] == ["−4", "+4", "+5"]
     assert seen.says("Taken back: it did not take place")
     assert seen.says("Nobody is blamed")
-    assert [figure.text for figure in seen.soup.select(".figure")] == ["0"]
+    assert [figure.text for figure in seen.soup.select(".figure")] == ["5"]
 
 
 def test_nobody_sees_anothers_points(cast: Cast) -> None:

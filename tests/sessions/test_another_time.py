@@ -15,7 +15,7 @@ from webapp.activity.models import LoggedEvent
 from webapp.db import db
 from webapp.due.models import DueJob
 from webapp.jobs import attend
-from webapp.operations.replaying import compare_ledger
+from webapp.operations.replaying import compare_game
 from webapp.sessions.commands import move_session
 from webapp.sessions.models import LIVE, SCHEDULED
 
@@ -145,7 +145,7 @@ def test_its_clocks_go_along_forwards_and_back(cast: Cast) -> None:
         db.session.remove()
     assert session_in(cast, session_id).state == SCHEDULED
     with reading(cast):
-        assert compare_ledger() == []
+        assert compare_game() == []
 
 
 def test_an_open_page_hears_of_it(cast: Cast) -> None:

@@ -13,7 +13,7 @@ from webapp import clock
 from webapp.asks.models import ACCEPTED, CANCELLED, MATCHED, OPEN, SENT, SUPERSEDED, WITHDRAWN, Offer
 from webapp.asks.queries.limits import sessions_taken
 from webapp.db import db
-from webapp.operations.replaying import compare_ledger
+from webapp.operations.replaying import compare_game
 from webapp.sessions.commands import cancel_session
 from webapp.sessions.models import CANCELLED as CALLED_OFF
 from webapp.sessions.models import LATE_CANCELLED, LIVE, SCHEDULED
@@ -56,7 +56,7 @@ def test_with_the_askers_the_ask_is_over_and_the_mentors_week_has_room_again(cas
     assert cast.mentor.phone.get(page_of(session_id)).says("Lena called it off. Nothing to do for you.")
     with reading(cast):
         assert db.session.scalar(select(sessions_taken(cast.mentor.member))) == 0
-        assert compare_ledger() == []
+        assert compare_game() == []
 
 
 def test_one_tap_asks_again_the_same_people_and_the_mentor(cast: Cast) -> None:

@@ -11,7 +11,7 @@ from webapp.accounts.settings import change_setting
 from webapp.db import db
 from webapp.due.models import WAITING, DueJob
 from webapp.jobs import NIGHT, attend, begin
-from webapp.operations.replaying import compare_ledger
+from webapp.operations.replaying import compare_game
 from webapp.sessions.commands import send_message
 from webapp.sessions.models import Message
 
@@ -47,7 +47,7 @@ def test_a_chat_is_kept_for_thirty_days_after_its_session(cast: Cast) -> None:
     with clock.standing_at(NOON + timedelta(days=32)):
         assert not cast.asker.phone.get(f"/sessions/{session_id}").says(WORDS)
     with cast.app.app_context():
-        assert compare_ledger() == []
+        assert compare_game() == []
 
 
 def test_the_organisation_says_how_long(cast: Cast) -> None:

@@ -10,7 +10,7 @@ from tests.phone import Seen
 from tests.sessions.under_way import ask_of, ended, events, page_of, points, reading, say, session_in, taken
 from webapp import clock
 from webapp.asks.models import CANCELLED, OPEN
-from webapp.operations.replaying import compare_ledger
+from webapp.operations.replaying import compare_game
 from webapp.rewards.queries import Balance
 from webapp.sessions.commands import contest_no_show, join_session, report_no_show, send_message
 from webapp.sessions.models import LIVE, NO_SHOW_ASKER, NO_SHOW_MENTOR, SCHEDULED, VOIDED
@@ -123,7 +123,7 @@ def test_i_was_there_and_nobody_is_blamed(cast: Cast, reporter: str, missing: st
     assert events(cast, "session.contested") == 1
     assert getattr(cast, reporter).phone.get("/notifications").says("says: I was there")
     with reading(cast):
-        assert compare_ledger() == []
+        assert compare_game() == []
 
 
 def test_whoever_said_it_cannot_say_it_for_the_other(cast: Cast) -> None:

@@ -12,7 +12,7 @@ from webapp import clock
 from webapp.asks.commands import Wording, post_ask, take_back_ask
 from webapp.asks.models import OPEN, RESOLVED, SENT, WITHDRAWN, Offer
 from webapp.db import db
-from webapp.operations.replaying import compare_ledger
+from webapp.operations.replaying import compare_game
 from webapp.rewards.queries import Balance
 from webapp.sessions.commands import rate_session, void_session
 from webapp.sessions.models import FINALISED, NOT_THIS_TIME, UNBLOCKED, VOIDED
@@ -121,7 +121,7 @@ def test_the_mentor_says_afterwards_that_it_did_not_happen(cast: Cast) -> None:
     assert (session_in(cast, session_id).state, ask.state, ask.reopened_n) == (VOIDED, OPEN, 1)
     assert points(cast) == (Balance(0, 0), Balance(0, 0))
     with reading(cast):
-        assert compare_ledger() == []
+        assert compare_game() == []
 
 
 def test_only_the_asker_says_so(cast: Cast) -> None:

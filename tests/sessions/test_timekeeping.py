@@ -10,7 +10,7 @@ from webapp import clock
 from webapp.asks.models import Ask
 from webapp.db import db
 from webapp.jobs import attend
-from webapp.operations.replaying import compare_ledger
+from webapp.operations.replaying import compare_game
 from webapp.rewards.queries import Balance
 from webapp.sessions.commands import add_minutes, join_session, send_message, start_session
 from webapp.sessions.models import MentoringSession
@@ -81,7 +81,7 @@ def test_without_a_wrap_up_it_is_final_after_three_working_days(cast: Cast) -> N
     assert points(cast)[0] == Balance(10, 0)
     assert ask_of(cast, session_id).state == "resolved"
     with reading(cast):
-        assert compare_ledger() == []
+        assert compare_game() == []
 
 
 def test_where_only_one_took_part_it_is_undone_without_blame(cast: Cast) -> None:
@@ -114,4 +114,4 @@ def test_each_clock_rings_once(cast: Cast) -> None:
         passes(cast, SETTLED + timedelta(days=30))
     assert session(cast, session_id).finalised_at == SETTLED + timedelta(days=30)
     with reading(cast):
-        assert compare_ledger() == []
+        assert compare_game() == []

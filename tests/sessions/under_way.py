@@ -8,11 +8,12 @@ from sqlalchemy import func, select
 
 from tests import meetings
 from tests.cast import Cast, Person
+from tests.earned import session_points
 from webapp import clock
 from webapp.activity.models import LoggedEvent
 from webapp.asks.models import Ask
 from webapp.db import db
-from webapp.rewards.queries import Balance, balance
+from webapp.rewards.queries import Balance
 from webapp.sessions.commands import send_message
 from webapp.sessions.models import MentoringSession
 
@@ -60,7 +61,7 @@ def events(cast: Cast, name: str = "") -> int:
 def points(cast: Cast) -> tuple[Balance, Balance]:
     """Those of the mentor and of the asker."""
     with reading(cast):
-        return balance(cast.mentor.id), balance(cast.asker.id)
+        return session_points(cast.mentor.id), session_points(cast.asker.id)
 
 
 @contextmanager

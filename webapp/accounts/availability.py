@@ -27,6 +27,11 @@ class Availability(Base):
     away_until: Mapped[datetime | None]
     dormant_since: Mapped[datetime | None]
 
+    def is_open_at(self, now: datetime) -> bool:
+        """Whether this member is asked at all: neither paused nor away nor dormant."""
+        is_away = self.away_until is not None and self.away_until > now
+        return self.paused_at is None and not is_away and self.dormant_since is None
+
 
 def availability_of(member_id: int) -> Availability:
     """The row of this member; one that is not stored where nothing was ever chosen. One statement."""

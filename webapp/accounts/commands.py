@@ -96,6 +96,7 @@ def record_joining(member: Member) -> None:
             site_id=member.site_id,
             zone=member.zone,
             working_days=tuple(map(int, member.working_days)),
+            joined_on=member.joined_at.date().isoformat() if member.joined_at else "",
         )
     )
 

@@ -54,6 +54,8 @@ class Member(Base):
     works_until: Mapped[int] = mapped_column(default=17 * 60)
     languages: Mapped[list[str]] = mapped_column(JSON, default=list)
     hired_on: Mapped[date | None]
+    off_boards_at: Mapped[datetime | None]
+    """Since when this member does not want to be on leaderboards."""
 
     department: Mapped[Department | None] = relationship(lazy="joined", innerjoin=False)
     site: Mapped[Site | None] = relationship(lazy="joined", innerjoin=False)
@@ -70,6 +72,11 @@ class Member(Base):
     @property
     def is_newcomer(self) -> bool:
         return self.joined_at is not None and clock.now() - self.joined_at < NEWCOMER
+
+    @property
+    def days_here(self) -> int:
+        """Whole days since they joined."""
+        return (clock.now() - self.joined_at).days if self.joined_at else 0
 
     @property
     def hours(self) -> Hours:

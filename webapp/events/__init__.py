@@ -39,6 +39,7 @@ from webapp.events.belonging import (
     PeopleImported,
 )
 from webapp.events.feed import KudosGiven, KudosHidden, KudosTakenBack, ReactionGiven, ReactionTakenBack
+from webapp.events.game import BadgeEarned, BadgeRevoked, BadgesRevealed, BoardsHidden, BoardsShown, PeriodClosed
 from webapp.events.members import (
     MemberAwake,
     MemberBlocked,
@@ -99,6 +100,11 @@ __all__ = [
     "AskResolved",
     "AskTakenBack",
     "AskWidened",
+    "BadgeEarned",
+    "BadgeRevoked",
+    "BadgesRevealed",
+    "BoardsHidden",
+    "BoardsShown",
     "Event",
     "Facts",
     "GoalChanged",
@@ -135,6 +141,7 @@ __all__ = [
     "OwnerNamed",
     "OwnerRemoved",
     "PeopleImported",
+    "PeriodClosed",
     "PunchCardEnded",
     "ReactionGiven",
     "ReactionTakenBack",

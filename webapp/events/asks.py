@@ -23,6 +23,8 @@ class AskPosted(AskEvent):
     name = "ask.posted"
     asker_department_id: int | None
     asker_is_newcomer: bool
+    zone: str = "UTC"
+    organisation_zone: str = "UTC"
 
 
 @dataclass(frozen=True, kw_only=True)

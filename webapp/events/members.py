@@ -14,6 +14,8 @@ class MemberJoined(Event):
     zone: str
     working_days: tuple[int, ...] = ()
     """ISO weekdays; none where a release from before the streak recorded it."""
+    joined_on: str = ""
+    """The day in UTC."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +39,10 @@ class SkillClaimed(Event):
     member_id: int
     skill_id: int
     claimed_n: int
+    zone: str = "UTC"
+    organisation_zone: str = "UTC"
+    is_open: bool = True
+    """Whether they take asks."""
 
 
 @dataclass(frozen=True, kw_only=True)

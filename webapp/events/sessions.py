@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from webapp.events.base import Event
 
+LONG_HERE = 999
+
 
 @dataclass(frozen=True, kw_only=True)
 class SessionEvent(Event):
@@ -27,6 +29,9 @@ class SessionEvent(Event):
     is_same_team: bool
     asker_is_newcomer: bool
     mentor_is_newcomer: bool
+    asker_days_here: int = LONG_HERE
+    mentor_days_here: int = LONG_HERE
+    """Whole days since they joined. Events from before caps were there say nothing of it."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,187 +3,81 @@
 A session's points are pending from its end and final once it is finalised; voiding takes them back with new lines.
 """
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime
-from typing import Any, Protocol
-from zoneinfo import ZoneInfo
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
 
-from webapp.events import SessionEnded, SessionEvent, SessionFinalised, SessionSettled, SessionVoided
-from webapp.game.rules import ASKER, MENTOR, Rule, Ruleset, Timeline
-from webapp.game.seasons import season_of
+from webapp.events import AskPosted, Event, SessionEnded, SessionFinalised, SessionVoided, SkillClaimed
+from webapp.game.counted import FINAL as IS_FINAL
+from webapp.game.counted import VOID, Counted
+from webapp.game.earning import base_lines, board_counts, bonus_lines, once_lines
+from webapp.game.entries import FINAL, FINALISE, PENDING, REVERSAL, Book, Entry, Happening, Outcome
+from webapp.game.rules import Timeline
 
-PENDING, FINAL = "pending", "final"
-BASE, FINALISE, REVERSAL = "base", "finalise", "reversal"
-SCORED = (SessionEnded.name, SessionFinalised.name, SessionVoided.name)
+SCORED = (SessionEnded.name, SessionFinalised.name, SessionVoided.name, SkillClaimed.name, AskPosted.name)
 """Stored names of the events that can move points."""
 
-Key = tuple[int, str, str, int]
-"""(event_id, rule_key, component, member_id): a ledger line is written once."""
 
-
-@dataclass(frozen=True)
-class Entry:
-    """One ledger line. Amounts are whole points; `settles` and `reverses` name another line by its key."""
-
-    event_id: int
-    recorded_at: datetime
-    local_date: date
-    member_id: int
-    role: str
-    counterpart_id: int
-    session_id: int
-    rule_key: str
-    ruleset_id: int
-    component: str
-    raw_amount: int
-    amount: int
-    state: str
-    season: str
-    forfeited: int = 0
-    cap_code: str | None = None
-    settles: Key | None = None
-    reverses: Key | None = None
-    explain: dict[str, Any] = field(default_factory=dict)
-
-    @property
-    def key(self) -> Key:
-        return (self.event_id, self.rule_key, self.component, self.member_id)
-
-
-class Book(Protocol):
-    """The earlier lines, wherever they are kept."""
-
-    def of_session(self, session_id: int) -> Sequence[Entry]:
-        """Every line of this session, in commit order."""
-
-    def paid_on(self, member_id: int, day: date) -> Sequence[Entry]:
-        """This member's base lines of other sessions from the day before to the day after, less reversed ones."""
-
-
-def award(event_id: int, recorded_at: datetime, event: SessionEvent, timeline: Timeline, book: Book) -> list[Entry]:
-    """The lines that `event` adds, mentor's first. Reads the event and earlier lines, nothing else.
+def award(event_id: int, recorded_at: datetime, event: Event, timeline: Timeline, book: Book) -> Outcome:
+    """What `event` is worth, the mentor's lines first. Reads the event and what was earlier, nothing else.
 
     A session is decided once for each of its two: ending, finalising or voiding it again adds nothing.
     """
-    earlier = book.of_session(event.session_id)
-    if any(entry.component == REVERSAL for entry in earlier):
-        return []
+    here = Happening(event_id, recorded_at, event, book, timeline.at(recorded_at))
+    if isinstance(event, SkillClaimed | AskPosted):
+        return Outcome(once_lines(here))
+    if not isinstance(event, SessionEnded | SessionFinalised | SessionVoided):
+        return Outcome()
+    earlier, before = book.of_session(event.session_id), book.counted(event.session_id)
+    if before is not None and before.state == VOID:
+        return Outcome()
     if isinstance(event, SessionVoided):
-        return _take_back(event_id, recorded_at, earlier)
-    decided = {entry.member_id for entry in earlier if entry.component == BASE}
+        return _voided(here, earlier, before)
+    lines, after = base_lines(here, earlier, before)
     if isinstance(event, SessionEnded):
-        lines = _base(event_id, recorded_at, event, timeline.at(recorded_at), book, PENDING, decided)
-        return [line for line in lines if line.cap_code is None]
-    if isinstance(event, SessionFinalised):
-        late = _base(event_id, recorded_at, event, timeline.at(recorded_at), book, FINAL, decided)
-        return _settle(event_id, recorded_at, earlier) + late
-    return []
+        return Outcome(lines, before, after)
+    return _finalised(here, event, [*_settle(here, earlier), *lines], before, after)
 
 
-def _base(
-    event_id: int,
-    recorded_at: datetime,
-    event: SessionSettled,
-    ruleset: Ruleset,
-    book: Book,
-    state: str,
-    decided: Collection[int],
-) -> list[Entry]:
-    """A line for each who is not decided yet; where a gate does not hold its amount is 0 and `cap_code` says why."""
-    rule = ruleset.rule_for(SessionEnded.name)
-    if rule is None:
-        return []
-    entries = []
-    for role, member_id, other_id, zone in (
-        (MENTOR, event.mentor_id, event.asker_id, event.mentor_zone),
-        (ASKER, event.asker_id, event.mentor_id, event.asker_zone),
-    ):
-        if member_id in decided:
-            continue
-        ended = datetime.fromisoformat(event.ended_at)
-        day = ended.astimezone(ZoneInfo(zone)).date()
-        gate = _failed_gate(rule, event, book, member_id, day)
-        raw = rule.amounts[role]
-        entries.append(
-            Entry(
-                event_id=event_id,
-                recorded_at=recorded_at,
-                local_date=day,
-                member_id=member_id,
-                role=role,
-                counterpart_id=other_id,
-                session_id=event.session_id,
-                rule_key=rule.key,
-                ruleset_id=ruleset.id,
-                component=BASE,
-                raw_amount=raw,
-                amount=0 if gate else raw,
-                forfeited=raw if gate else 0,
-                cap_code=gate,
-                state=state,
-                season=season_of(ended.astimezone(ZoneInfo(event.organisation_zone)).date()),
-                explain={
-                    "mode": event.mode,
-                    "lasted": event.lasted_minutes,
-                    "from": event.started_at,
-                    "until": event.ended_at,
-                },
-            )
-        )
-    return entries
+def _finalised(
+    here: Happening, event: SessionFinalised, lines: list[Entry], before: Counted | None, after: Counted | None
+) -> Outcome:
+    """Bonuses for what was confirmed, and whether boards count it. Once: what is final already stays as it is."""
+    if after is None or after.state == IS_FINAL:
+        return Outcome(lines, before, after)
+    if event.is_confirmed and after.is_paid:
+        bonuses = bonus_lines(here, after, lines)
+        lines += bonuses
+        after = replace(after, bonuses=tuple(dict.fromkeys(line.rule_key for line in bonuses)))
+    lines += once_lines(here)
+    return Outcome(lines, before, replace(after, state=IS_FINAL, counts=board_counts(here, after)))
 
 
-def _failed_gate(rule: Rule, event: SessionSettled, book: Book, member_id: int, day: date) -> str | None:
-    """The code of the first gate that does not hold. A confirmation says that both took part."""
-    facts = event.facts()
-    facts["both_took_part"] = event.both_took_part or (isinstance(event, SessionFinalised) and event.is_confirmed)
-    for gate in rule.gates:
-        if not gate.holds(facts):
-            return gate.code
-    modes = rule.overlap_gate_modes
-    if event.mode in modes and _overlaps(event, modes, book.paid_on(member_id, day)):
-        return "overlap"
-    return None
-
-
-def _overlaps(event: SessionSettled, modes: Sequence[str], others: Sequence[Entry]) -> bool:
-    """ISO moments in UTC compare as text."""
-    return any(
-        other.session_id != event.session_id
-        and other.amount > 0
-        and other.explain["mode"] in modes
-        and other.explain["from"] < event.ended_at
-        and event.started_at < other.explain["until"]
-        for other in others
-    )
-
-
-def _settle(event_id: int, recorded_at: datetime, entries: Sequence[Entry]) -> list[Entry]:
+def _settle(here: Happening, entries: Sequence[Entry]) -> list[Entry]:
     """What is pending becomes final with the same amounts, once."""
     settled = {entry.settles for entry in entries}
     return [
         replace(
             entry,
-            event_id=event_id,
-            recorded_at=recorded_at,
+            event_id=here.event_id,
+            recorded_at=here.at,
             component=FINALISE,
             state=FINAL,
             settles=entry.key,
         )
         for entry in entries
-        if entry.state == PENDING and entry.key not in settled
+        if entry.state == PENDING and entry.component != REVERSAL and entry.key not in settled
     ]
 
 
-def _take_back(event_id: int, recorded_at: datetime, entries: Sequence[Entry]) -> list[Entry]:
+def _voided(here: Happening, entries: Sequence[Entry], before: Counted | None) -> Outcome:
     """Reverse each line that stands: the final one where there is one, else the pending one."""
     settled = {entry.settles for entry in entries}
-    return [
+    lines = [
         replace(
             entry,
-            event_id=event_id,
-            recorded_at=recorded_at,
+            event_id=here.event_id,
+            recorded_at=here.at,
             component=REVERSAL,
             raw_amount=-entry.amount,
             amount=-entry.amount,
@@ -195,3 +89,4 @@ def _take_back(event_id: int, recorded_at: datetime, entries: Sequence[Entry]) -
         for entry in entries
         if entry.key not in settled and entry.amount
     ]
+    return Outcome(lines, before, replace(before, state=VOID, counts=False) if before else None)

@@ -1,7 +1,7 @@
 """Rulesets as data. A release that adds or changes rules adds a ruleset; a published one is never edited.
 
 From which moment a ruleset is in force is a fact of each installation (the moment of its upgrade), so it is kept in
-its database; ruleset 1 is in force from the beginning. Replay follows that timeline.
+its database; in a house that begins with this release all of them are, and the newest one holds. Replay follows that.
 """
 
 from bisect import bisect_right
@@ -12,6 +12,11 @@ from typing import Any
 
 MENTOR, ASKER = "mentor", "asker"
 BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
+
+SESSION, FIRST_PAIR, CROSS_DEPT, ONBOARDING = "session", "first_pair", "cross_dept", "onboarding"
+"""Rule keys. Stored; never renamed or reused."""
+
+EVER, WEEK = "ever", "week"
 
 
 @dataclass(frozen=True)
@@ -38,39 +43,107 @@ class Rule:
     gates: Sequence[Gate] = ()
     overlap_gate_modes: Sequence[str] = ()
     """Modes in which nobody can be in two paid sessions at once. A chat may run beside another one."""
+    is_bonus: bool = False
+    """Paid beside the base, for a confirmed session whose base was paid."""
+    once_a_pair: str = ""
+    """For two people, in either order: EVER, or once each WEEK (ISO, the organisation's zone)."""
+    once: str = ""
+    """Paid once in a member's life, under this name; no day limit applies to it."""
+
+
+@dataclass(frozen=True)
+class Caps:
+    """Limits (game design, section 5). Points are whole, shares in percent, days calendar days.
+
+    A pair is counted in the organisation's zone, a person in their own.
+    """
+
+    pair_a_day: int = 1
+    pair_a_week: int = 2
+    pair_ladder: Sequence[int] = (100, 100, 50, 25)
+    """Percent of the base for the first, second … paid session of a pair within `pair_days`; then nothing."""
+    pair_days: int = 28
+    reciprocal_days: int = 7
+    line_management_percent: int = 50
+    a_day: Mapping[str, int] = field(default_factory=lambda: {MENTOR: 40, ASKER: 16})
+    a_week: Mapping[str, int] = field(default_factory=lambda: {MENTOR: 120, ASKER: 40})
+    counted_a_day: int = 3
+    counted_a_week: int = 8
+    new_account_days: int = 3
+    """Somebody who is here for fewer days earns no bonus."""
+    quality_percent: int = 80
+    quality_ratings: int = 5
+    """With fewer ratings the gate is open."""
+    quality_days: int = 90
 
 
 @dataclass(frozen=True)
 class Ruleset:
-    """Immutable once released."""
+    """Immutable once released. Without `caps` nothing is limited, and boards count every session."""
 
     id: int
     rules: Sequence[Rule] = field(default_factory=tuple)
+    caps: Caps | None = None
 
-    def rule_for(self, event: str) -> Rule | None:
-        return next((rule for rule in self.rules if rule.event == event), None)
+    def base_for(self, event: str) -> Rule | None:
+        return next((rule for rule in self.rules if rule.event == event and not rule.is_bonus and not rule.once), None)
+
+    def bonuses_for(self, event: str) -> Sequence[Rule]:
+        return [rule for rule in self.rules if rule.event == event and rule.is_bonus]
+
+    def once_for(self, event: str) -> Sequence[Rule]:
+        return [rule for rule in self.rules if rule.event == event and rule.once]
 
 
 SHORTEST_MINUTES = 4
 """A session under this many minutes pays nothing (game design, section 5)."""
 
+_BASE = Rule(
+    key=SESSION,
+    event="session.ended",
+    amounts={MENTOR: 10, ASKER: 4},
+    gates=(
+        Gate("both_took_part", "is", True, "one_sided"),
+        Gate("lasted_minutes", ">=", SHORTEST_MINUTES, "too_short"),
+    ),
+    overlap_gate_modes=("call", "in_person"),
+)
+
 RULESETS: tuple[Ruleset, ...] = (
+    Ruleset(id=1, rules=(_BASE,)),
     Ruleset(
-        id=1,
+        id=2,
         rules=(
+            _BASE,
             Rule(
-                key="session",
-                event="session.ended",
-                amounts={MENTOR: 10, ASKER: 4},
-                gates=(
-                    Gate("both_took_part", "is", True, "one_sided"),
-                    Gate("lasted_minutes", ">=", SHORTEST_MINUTES, "too_short"),
-                ),
-                overlap_gate_modes=("call", "in_person"),
+                key=FIRST_PAIR,
+                event="session.finalised",
+                amounts={MENTOR: 5, ASKER: 2},
+                is_bonus=True,
+                once_a_pair=EVER,
             ),
+            Rule(
+                key=CROSS_DEPT,
+                event="session.finalised",
+                amounts={MENTOR: 4, ASKER: 2},
+                gates=(Gate("other_department", "is", True, ""),),
+                is_bonus=True,
+                once_a_pair=WEEK,
+            ),
+            Rule(
+                key=ONBOARDING,
+                event="skill.claimed",
+                amounts={MENTOR: 5},
+                gates=(Gate("claimed_n", ">=", 3, ""),),
+                once="three_skills",
+            ),
+            Rule(key=ONBOARDING, event="ask.posted", amounts={ASKER: 5}, once="first_ask"),
+            Rule(key=ONBOARDING, event="session.finalised", amounts={MENTOR: 5}, once="first_help"),
         ),
+        caps=Caps(),
     ),
 )
+"""Amounts and limits: game design, section 5, default ruleset. Its other rules come with the events that they need."""
 
 
 @dataclass(frozen=True)

@@ -1,106 +1,187 @@
-"""The ledger, made again from the event log by the same pure function that made it live."""
+"""Everything the game knows, made again from the event log by the same pure function that made it live."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date, timedelta
+from typing import Any
 
-from sqlalchemy import insert, select, text
+from sqlalchemy import delete, insert, select, text
 
 from webapp.activity.queries import events_in_order, newest_event_id
 from webapp.db import db, transaction
-from webapp.events import SessionEvent
-from webapp.game.ledger import BASE, SCORED, Entry, Key, award
-from webapp.rewards.awarding import COLUMNS, as_entries, timeline
+from webapp.game.entries import Entry, Key
+from webapp.game.fold import FOLDED, fold
+from webapp.game.memory import Memory
+from webapp.rewards.awarding import timeline
+from webapp.rewards.derived import (
+    DERIVED,
+    BadgeAward,
+    ClosedPeriod,
+    CountedSession,
+    LifeTally,
+    RatedSession,
+    Standing,
+)
+from webapp.rewards.lines import COLUMNS, as_entry, as_row
 from webapp.rewards.models import LedgerEntry
-from webapp.rewards.punch_replay import compare_punches, rebuild_punches
 
 BATCH = 1000
+SAID_EACH = 20_000
+
+Row = dict[str, Any]
+Say = Callable[[str], None]
 
 
-class Memory:
-    """A book that is kept in memory."""
-
-    def __init__(self) -> None:
-        self.entries: list[Entry] = []
-        self._of_session: dict[int, list[Entry]] = defaultdict(list)
-        self._base: dict[tuple[int, date], list[Entry]] = defaultdict(list)
-        self._reversed: set[Key] = set()
-
-    def add(self, entry: Entry) -> None:
-        self.entries.append(entry)
-        self._of_session[entry.session_id].append(entry)
-        if entry.component == BASE:
-            self._base[entry.member_id, entry.local_date].append(entry)
-        if entry.reverses:
-            self._reversed.add(entry.reverses)
-
-    def of_session(self, session_id: int) -> Sequence[Entry]:
-        return self._of_session[session_id]
-
-    def paid_on(self, member_id: int, day: date) -> Sequence[Entry]:
-        near = (day + timedelta(days=offset) for offset in (-1, 0, 1))
-        return [entry for on in near for entry in self._base[member_id, on] if not self._is_reversed(entry)]
-
-    def _is_reversed(self, entry: Entry) -> bool:
-        settling = (other.key for other in self._of_session[entry.session_id] if other.settles == entry.key)
-        return entry.key in self._reversed or any(key in self._reversed for key in settling)
+def _silent(_sentence: str) -> None:
+    pass
 
 
-def replayed(up_to: int) -> list[Entry]:
-    """Every line that the events up to this number are worth, in commit order."""
-    rulesets, book = timeline(), Memory()
-    for row in events_in_order(frozenset(SCORED), up_to=up_to):
-        event = row.event
-        if isinstance(event, SessionEvent):
-            for entry in award(row.id, row.happened_at, event, rulesets, book):
-                book.add(entry)
-    return book.entries
+def replayed(up_to: int, say: Say = _silent) -> Memory:
+    """The game after the events up to this number."""
+    rulesets, memory = timeline(), Memory()
+    for number, row in enumerate(events_in_order(frozenset(kind.name for kind in FOLDED), up_to=up_to), start=1):
+        fold(row.id, row.happened_at, row.event, rulesets, memory)
+        if number % SAID_EACH == 0:
+            say(f"  {number} events")
+    return memory
 
 
-def compare_ledger() -> list[str]:
-    """What differs between the ledger and its events, a line each; empty when nothing does.
+def compare_game(say: Say = _silent) -> list[str]:
+    """What differs between what is stored and the events, a line each; empty when nothing does.
 
-    Both are read up to the event that is the newest now: people may go on meanwhile.
+    Both are read of one moment: people may go on meanwhile.
     """
+    _stand_still()
     newest = newest_event_id()
-    expected = {entry.key: entry for entry in replayed(newest)}
-    found = {entry.key: entry for entry in _stored(newest)}
-    differences = [f"missing: {key}" for key in expected.keys() - found.keys()]
-    differences += [f"not earned: {key}" for key in found.keys() - expected.keys()]
-    for key in expected.keys() & found.keys():
-        differences += [
-            f"{key}: {name} is {getattr(found[key], name)!r}, the events say {getattr(expected[key], name)!r}"
-            for name in (*COLUMNS, "settles", "reverses")
-            if getattr(found[key], name) != getattr(expected[key], name)
-        ]
-    return sorted(differences) + compare_punches(newest)
+    memory = replayed(newest, say)
+    expected: dict[Any, Any] = {entry.key: entry for entry in memory.entries}
+    differences = _differences("ledger_entry", expected, ((entry.key, entry) for entry in _stored_lines()), _of_line)
+    for model in DERIVED:
+        keys = [column.name for column in model.__table__.primary_key]
+        rows = {tuple(row[key] for key in keys): row for row in _rows(model, memory)}
+        stored = ((tuple(row[key] for key in keys), row) for row in _stored(model))
+        differences += _differences(model.__tablename__, rows, stored, dict)
+    return sorted(differences)
 
 
-def _stored(up_to: int) -> list[Entry]:
-    lines = select(LedgerEntry).where(LedgerEntry.event_id <= up_to).order_by(LedgerEntry.id)
-    return as_entries(db.session.scalars(lines).all())
+def _stand_still() -> None:
+    """Everything from here on is read as it is now, on both databases."""
+    db.session.rollback()
+    if db.engine.dialect.name == "postgresql":
+        db.session.connection(execution_options={"isolation_level": "REPEATABLE READ"})
 
 
-def rebuild_ledger() -> int:
-    """Replace the ledger by what the events say, in one transaction. Returns the number of lines."""
+def _differences(
+    table: str, expected: dict[Any, Any], found: Iterable[tuple[Any, Any]], as_row: Callable[[Any], Row]
+) -> list[str]:
+    """Takes out of `expected` what was found, so that what is left is missing."""
+    lines = []
+    for key, stored in found:
+        wanted = expected.pop(key, None)
+        if wanted is None:
+            lines.append(f"{table}: not earned: {key}")
+        elif wanted != stored:
+            row = as_row(stored)
+            lines += [
+                f"{table}: {key}: {name} is {row[name]!r}, the events say {value!r}"
+                for name, value in as_row(wanted).items()
+                if row[name] != value
+            ]
+    return lines + [f"{table}: missing: {key}" for key in expected]
+
+
+def _of_line(entry: Entry) -> Row:
+    return {name: getattr(entry, name) for name in (*COLUMNS, "settles", "reverses")}
+
+
+def _stored_lines() -> Iterator[Entry]:
+    """Every ledger line, some at a time. What a line settles or reverses stands before it."""
+    keys: dict[int, Key] = {}
+    columns = [getattr(LedgerEntry, name) for name in ("id", "settles_id", "reverses_id", *COLUMNS)]
+    for row in db.session.execute(select(*columns).order_by(LedgerEntry.id).execution_options(yield_per=BATCH)):
+        entry = as_entry(row, keys)
+        keys[row.id] = entry.key
+        yield entry
+
+
+def _stored(model: type[Any]) -> Iterator[Row]:
+    """The rows of a derived table, without what no event says."""
+    columns = [column for column in model.__table__.columns if column.name not in _ONLY_HERE]
+    rows = db.session.execute(select(*columns).execution_options(yield_per=BATCH))
+    return (dict(row._mapping) for row in rows)
+
+
+_ONLY_HERE = {"revealed_at"}
+"""Columns that a member changes without an event that the game follows."""
+
+
+def _rows(model: type[Any], memory: Memory) -> Iterator[Row]:
+    """What a derived table holds after a replay."""
+    return _MAKERS[model](memory)
+
+
+def _standings(memory: Memory) -> Iterator[Row]:
+    for (period, skill_id, member_id), change in memory.standings.items():
+        where = vars(memory.wheres[member_id])
+        yield {"period": period, "skill_id": skill_id, "member_id": member_id, **vars(change), **where}
+
+
+_MAKERS: Mapping[type[Any], Callable[[Memory], Iterator[Row]]] = {
+    CountedSession: lambda memory: (
+        vars(one) | {"skill_ids": list(one.skill_ids), "bonuses": list(one.bonuses)} for one in memory.sessions.values()
+    ),
+    RatedSession: lambda memory: (
+        {"session_id": number, "mentor_id": mentor_id, "rating_class": rating, "rated_at": at}
+        for number, (mentor_id, rating, at) in memory.rated.items()
+    ),
+    LifeTally: lambda memory: (
+        {"member_id": member_id, "kind": kind, "thing_id": thing_id, "n": n}
+        for (member_id, kind, thing_id), n in memory.tallies.items()
+    ),
+    Standing: _standings,
+    ClosedPeriod: lambda memory: ({"period": period} for period in memory.closed_periods),
+    BadgeAward: lambda memory: (
+        {
+            "member_id": member_id,
+            "badge": badge,
+            "tier": tier,
+            "event_id": event_id,
+            "awarded_at": awarded_at,
+            "revoked_at": revoked_at,
+        }
+        for (member_id, badge, tier), (event_id, awarded_at, revoked_at) in memory.awards.items()
+    ),
+}
+
+
+def rebuild_game(say: Say = _silent) -> int:
+    """Replace all of it by what the events say, in one transaction. Returns the number of ledger lines."""
     with transaction():
-        entries = replayed(newest_event_id())
-        rebuild_punches(newest_event_id())
-        numbers = {entry.key: number for number, entry in enumerate(entries, start=1)}
-        lines = [
-            {name: getattr(entry, name) for name in COLUMNS}
-            | {
-                "id": numbers[entry.key],
-                "settles_id": numbers[entry.settles] if entry.settles else None,
-                "reverses_id": numbers[entry.reverses] if entry.reverses else None,
-            }
-            for entry in entries
-        ]
+        memory = replayed(newest_event_id(), say)
+        ids = {entry.key: number for number, entry in enumerate(memory.entries, start=1)}
         with _unguarded():
-            for first in range(0, len(lines), BATCH):
-                db.session.execute(insert(LedgerEntry), lines[first : first + BATCH])
-    return len(lines)
+            _fill(LedgerEntry, [{"id": ids[entry.key], **as_row(entry, ids)} for entry in memory.entries])
+        turned = _turned_over()
+        for model in reversed(DERIVED):
+            db.session.execute(delete(model))
+        for model in DERIVED:
+            rows = list(_rows(model, memory))
+            if model is BadgeAward:
+                rows = [
+                    row | {"revealed_at": turned.get((row["member_id"], row["badge"], row["tier"]))} for row in rows
+                ]
+            _fill(model, rows)
+    return len(memory.entries)
+
+
+def _turned_over() -> dict[tuple[int, str, int], Any]:
+    """Which badges have been looked at, and when."""
+    awards = select(BadgeAward.member_id, BadgeAward.badge, BadgeAward.tier, BadgeAward.revealed_at)
+    return {(member, badge, tier): at for member, badge, tier, at in db.session.execute(awards)}
+
+
+def _fill(model: type[Any], rows: list[Row]) -> None:
+    for first in range(0, len(rows), BATCH):
+        db.session.execute(insert(model), rows[first : first + BATCH])
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 
 from webapp.accounts.models import Member
 from webapp.db import db
-from webapp.game.ledger import FINAL, PENDING, REVERSAL
+from webapp.game.entries import FINAL, PENDING, REVERSAL
 from webapp.rewards.models import LedgerEntry
 
 _settling = aliased(LedgerEntry)
@@ -49,8 +49,14 @@ class Line:
 
     @property
     def lasted(self) -> int:
-        """Minutes that the session took."""
-        return int(self.explain["lasted"])
+        """Minutes that the session took; 0 where there was none."""
+        return int(self.explain.get("lasted", 0))
+
+    @property
+    def room_left(self) -> int | None:
+        """What the narrower of the day and the week still had room for; None where nothing was limited yet."""
+        room = self.explain.get("room")
+        return None if room is None else max(0, room - self.amount)
 
 
 def balance(member_id: int) -> Balance:

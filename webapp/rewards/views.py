@@ -3,6 +3,7 @@
 from flask import Blueprint, Response, request
 
 from webapp.accounts.signing_in import current_member
+from webapp.game.rules import RULESETS
 from webapp.rewards.queries import balance, lines_of
 from webapp.web.access import signed_in
 from webapp.web.addresses import row_id
@@ -19,4 +20,4 @@ def points() -> Response:
     member_id = current_member().id
     before = request.args.get("before", type=row_id)
     lines = cut(lines_of(member_id, before, LINES), LINES)
-    return page("rewards/points.html", balance=balance(member_id), lines=lines)
+    return page("rewards/points.html", balance=balance(member_id), lines=lines, caps=RULESETS[-1].caps)

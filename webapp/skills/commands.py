@@ -4,7 +4,9 @@ from flask_babel import gettext as _
 from sqlalchemy import delete, func, select
 
 from webapp import clock
+from webapp.accounts.availability import availability_of
 from webapp.accounts.models import Member
+from webapp.accounts.settings import setting
 from webapp.activity.log import record
 from webapp.db import db
 from webapp.errors import NotFound, Refused
@@ -25,7 +27,17 @@ def claim_skill(member: Member, words: str) -> Skill:
         raise Refused(_("%(most)s is plenty. Remove one first.", most=MOST_CLAIMED), field="words")
     db.session.add(MemberSkill(member_id=member.id, skill_id=skill.id, claimed_at=clock.now()))
     db.session.flush()
-    record(SkillClaimed(actor_id=member.id, member_id=member.id, skill_id=skill.id, claimed_n=_claimed_n(member)))
+    record(
+        SkillClaimed(
+            actor_id=member.id,
+            member_id=member.id,
+            skill_id=skill.id,
+            claimed_n=_claimed_n(member),
+            zone=member.zone,
+            organisation_zone=setting("zone"),
+            is_open=availability_of(member.id).is_open_at(clock.now()),
+        )
+    )
     return skill
 
 

@@ -64,6 +64,11 @@ def style_sheets(source: Path) -> list[Path]:
     return [*ends, *sorted((css / "components").glob("*.css")), css / "utilities.css"]
 
 
+def bundles(source: Path) -> dict[str, list[Path]]:
+    """What a page can link: app.css on every page, boards.css where badges and leaderboards are."""
+    return {"app.css": style_sheets(source), "boards.css": sorted((source / "css" / "boards").glob("*.css"))}
+
+
 def without_comments(sheet: str) -> str:
     """What a browser reads of a style sheet."""
     return re.sub(r"/\*.*?\*/\s*", "", sheet, flags=re.DOTALL)
@@ -80,8 +85,8 @@ def _build(folder: Path) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
     work = Path(tempfile.mkdtemp(dir=folder.parent))
     shutil.copytree(SOURCE, work, dirs_exist_ok=True, ignore=shutil.ignore_patterns("css"))
-    sheets = "\n".join(without_comments(path.read_text()) for path in style_sheets(SOURCE) if path.exists())
-    (work / "app.css").write_text(sheets)
+    for name, sheets in bundles(SOURCE).items():
+        (work / name).write_text("\n".join(without_comments(path.read_text()) for path in sheets if path.exists()))
     compressor = Compressor(quiet=True)
     for path in [p for p in work.rglob("*") if p.is_file() and compressor.should_compress(p.name)]:
         list(compressor.compress(str(path)))

@@ -8,6 +8,7 @@ from sqlalchemy import delete, func, select, update
 
 from webapp import clock
 from webapp.accounts.models import Member
+from webapp.accounts.settings import setting
 from webapp.activity.log import record
 from webapp.asks.commands.facts import ask_facts
 from webapp.asks.commands.going_on import go_on, keep_ask, revive_others
@@ -76,6 +77,8 @@ def post_ask(
             **ask_facts(ask, actor_id=member.id),
             asker_department_id=member.department_id,
             asker_is_newcomer=member.is_newcomer,
+            zone=member.zone,
+            organisation_zone=setting("zone"),
         )
     )
     plan_expiry(ask)

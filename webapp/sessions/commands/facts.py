@@ -39,6 +39,8 @@ def session_facts(session: MentoringSession, *, actor_id: int | None) -> dict[st
         "is_same_team": asker.manager_id is not None and asker.manager_id == mentor.manager_id,
         "asker_is_newcomer": asker.is_newcomer,
         "mentor_is_newcomer": mentor.is_newcomer,
+        "asker_days_here": asker.days_here,
+        "mentor_days_here": mentor.days_here,
     }
 
 

@@ -1,0 +1,86 @@
+"""Limits: what a pair, a person and a day have room for. They clip; none takes away what was earned before."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from webapp.events import SessionSettled
+from webapp.game.counted import VOID, Counted, week_of
+from webapp.game.rules import Caps
+
+PAIR_DAY, PAIR_WEEK, PAIR_LADDER, RECIPROCAL, DAY, WEEK = (
+    "pair_day",
+    "pair_week",
+    "pair_ladder",
+    "reciprocal",
+    "day",
+    "week",
+)
+"""Cap codes. Stored; each has its sentence in templates/rewards/_line.html."""
+BAD_RATING = "not_this_time"
+
+
+@dataclass(frozen=True)
+class Share:
+    """What a pair's next session is worth, in percent of the rule's amount, and the code of the limit that says so."""
+
+    percent: int
+    code: str | None = None
+    nth: int = 1
+    """It is the n-th paid one of these two within the ladder's days."""
+
+
+def pair_share(event: SessionSettled, day: date, pair: Iterable[Counted], caps: Caps) -> Share:
+    """Repetition and reciprocity. `pair` are all sessions of the two, in either role; this one is left out."""
+    paid = [one for one in pair if one.is_paid and one.state != VOID and one.session_id != event.session_id]
+    near = [one for one in paid if abs((one.day - day).days) < caps.pair_days]
+    if any(_is_swap(event, day, one, caps.reciprocal_days) for one in paid):
+        return Share(0, RECIPROCAL)
+    if sum(one.day == day for one in paid) >= caps.pair_a_day:
+        return Share(0, PAIR_DAY)
+    if sum(week_of(one.day) == week_of(day) for one in paid) >= caps.pair_a_week:
+        return Share(0, PAIR_WEEK)
+    nth = len(near) + 1
+    percent = caps.pair_ladder[len(near)] if len(near) < len(caps.pair_ladder) else 0
+    return Share(percent, PAIR_LADDER if percent < 100 else None, nth)
+
+
+def _is_swap(event: SessionSettled, day: date, other: Counted, days: int) -> bool:
+    """The same skill, handed back within some days: the second one earns nothing."""
+    return (
+        other.mentor_id == event.asker_id
+        and abs((other.day - day).days) <= days
+        and bool(set(other.skill_ids) & set(event.skill_ids))
+    )
+
+
+def scaled(amount: int, *percents: int) -> int:
+    """Whole points: rounded down after the product, at least 1 while anything is left of it."""
+    product = amount
+    for percent in percents:
+        product *= percent
+    if product <= 0:
+        return 0
+    return max(1, product // 100 ** len(percents))
+
+
+def clipped(amount: int, room_today: int, room_this_week: int) -> tuple[int, str | None]:
+    """What fits, and the code of the narrower limit where something did not."""
+    room = max(0, min(room_today, room_this_week))
+    if amount <= room:
+        return amount, None
+    return room, DAY if room_today <= room_this_week else WEEK
+
+
+def passes_quality(ratings: Sequence[str], caps: Caps) -> bool:
+    """Whether enough of these rating classes say that it helped; few ratings pass."""
+    if len(ratings) < caps.quality_ratings:
+        return True
+    good = sum(rating != BAD_RATING for rating in ratings)
+    return good * 100 >= caps.quality_percent * len(ratings)
+
+
+def board_has_room(day: date, others: Iterable[Counted], caps: Caps) -> bool:
+    """Whether boards count one more session of a mentor on `day`; `others` are theirs of that ISO week."""
+    days = [one.day for one in others if one.counts]
+    return days.count(day) < caps.counted_a_day and len(days) < caps.counted_a_week

@@ -1,0 +1,70 @@
+"""A session as the game counts it: who met whom on which day, whether it was paid, whether boards count it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from webapp.events import SessionSettled
+
+ENDED, FINAL, VOID = "ended", "final", "void"
+
+
+@dataclass(frozen=True)
+class Counted:
+    """`day` is the one on which it ended in the organisation's zone; departments and sites are those of then.
+
+    `is_paid` says that its base was worth something for the pair; `counts` that it stands on boards. What is VOID
+    stays as a mark that it must not come back.
+    """
+
+    session_id: int
+    mentor_id: int
+    asker_id: int
+    day: date
+    skill_ids: tuple[int, ...]
+    mentor_department_id: int | None
+    asker_department_id: int | None
+    mentor_site_id: int | None
+    asker_site_id: int | None
+    state: str
+    is_paid: bool
+    counts: bool = False
+    bonuses: tuple[str, ...] = ()
+
+    @property
+    def is_final(self) -> bool:
+        return self.state == FINAL
+
+    @property
+    def is_across(self) -> bool:
+        """Whether the two sat in different departments."""
+        ids = (self.mentor_department_id, self.asker_department_id)
+        return None not in ids and ids[0] != ids[1]
+
+
+def counted(event: SessionSettled, *, is_paid: bool) -> Counted:
+    """A session that has just ended."""
+    return Counted(
+        session_id=event.session_id,
+        mentor_id=event.mentor_id,
+        asker_id=event.asker_id,
+        day=organisation_day(event),
+        skill_ids=tuple(event.skill_ids),
+        mentor_department_id=event.mentor_department_id,
+        asker_department_id=event.asker_department_id,
+        mentor_site_id=event.mentor_site_id,
+        asker_site_id=event.asker_site_id,
+        state=ENDED,
+        is_paid=is_paid,
+    )
+
+
+def organisation_day(event: SessionSettled) -> date:
+    """The day on which it ended, in the organisation's zone."""
+    return datetime.fromisoformat(event.ended_at).astimezone(ZoneInfo(event.organisation_zone)).date()
+
+
+def week_of(day: date) -> tuple[int, int]:
+    """ISO year and week."""
+    year, week, _weekday = day.isocalendar()
+    return year, week

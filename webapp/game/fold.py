@@ -1,0 +1,172 @@
+"""What each event does to the game. Live, the store is the database; a replay keeps the same in memory.
+
+Everything here follows from the events alone, in commit order.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from webapp.events import (
+    AskPosted,
+    BoardsHidden,
+    BoardsShown,
+    Event,
+    MemberChanged,
+    MemberJoined,
+    MemberLeft,
+    MemberReturned,
+    PeriodClosed,
+    SessionEnded,
+    SessionEvent,
+    SessionFinalised,
+    SessionRated,
+    SessionVoided,
+    SkillClaimed,
+)
+from webapp.game.badges import Measures, Tier, newly_earned, no_longer_earned
+from webapp.game.counted import Counted
+from webapp.game.entries import Book, Entry, Outcome
+from webapp.game.ledger import award
+from webapp.game.lives import ASKED, Tally, tally_changes
+from webapp.game.rules import Timeline
+from webapp.game.standings import ALL, Change, Place, points_changes, session_changes
+
+FOLDED: tuple[type[Event], ...] = (
+    SessionEnded,
+    SessionFinalised,
+    SessionVoided,
+    SessionRated,
+    AskPosted,
+    SkillClaimed,
+    MemberJoined,
+    MemberChanged,
+    MemberLeft,
+    MemberReturned,
+    BoardsHidden,
+    BoardsShown,
+    PeriodClosed,
+)
+"""The events that change anything of the game."""
+
+
+class Store(Book, Protocol):
+    """What the game knows, wherever it is kept."""
+
+    def write(self, lines: Sequence[Entry]) -> bool:
+        """Add ledger lines. False when they are there already: then nothing else happens."""
+
+    def count(self, session: Counted) -> None:
+        """Keep the session as it is counted now."""
+
+    def tally(self, changes: Mapping[Tally, int]) -> None: ...
+
+    def stand(self, changes: Mapping[Place, Change]) -> None: ...
+
+    def closed(self, periods: Collection[str]) -> Collection[str]:
+        """Which of these periods nothing changes any more."""
+
+    def close(self, period: str) -> None: ...
+
+    def rate(self, event: SessionRated, at: datetime) -> None: ...
+
+    def unrate(self, session_id: int) -> None: ...
+
+    def member_changed(self, member_id: int, event: Event) -> None:
+        """Where somebody belongs, or whether boards show them, is different now."""
+
+    def measures(self, member_id: int, claimed: int) -> Measures: ...
+
+    def held(self, member_id: int) -> Mapping[Tier, int]:
+        """The tiers that this member holds, and the event that earned each."""
+
+    def give(self, member_id: int, tiers: Sequence[Tier], event_id: int, at: datetime) -> None: ...
+
+    def take(self, member_id: int, tiers: Sequence[Tier], at: datetime) -> None: ...
+
+
+@dataclass(frozen=True)
+class Badged:
+    """A tier that an event gave to a member, or took."""
+
+    member_id: int
+    badge: str
+    tier: int
+    is_taken: bool = False
+
+
+def fold(event_id: int, at: datetime, event: Event, timeline: Timeline, store: Store) -> list[Badged]:
+    """Let `event` change the store. Returns what happened to badges."""
+    match event:
+        case SessionEnded() | SessionFinalised() | SessionVoided() | AskPosted() | SkillClaimed():
+            outcome = award(event_id, at, event, timeline, store)
+            if not store.write(outcome.lines):
+                return []
+            undone = _settle(at, event, outcome, store)
+            return _badges(event_id, at, event, undone, store)
+        case SessionRated():
+            store.rate(event, at)
+        case PeriodClosed():
+            store.close(event.period)
+        case MemberJoined() | MemberChanged() | MemberLeft() | MemberReturned() | BoardsHidden() | BoardsShown():
+            store.member_changed(event.member_id, event)
+    return []
+
+
+def _settle(at: datetime, event: Event, outcome: Outcome, store: Store) -> Collection[int]:
+    """Sums that follow from the lines. Returns the events of a session that was undone."""
+    if isinstance(event, AskPosted | SkillClaimed):
+        if isinstance(event, AskPosted):
+            store.tally({(event.asker_id, ASKED, 0): 1})
+        day = at.astimezone(ZoneInfo(event.organisation_zone)).date()
+        _stand(points_changes(outcome.lines, day), at, store)
+        return ()
+    assert isinstance(event, SessionEvent)
+    before, after = outcome.before, outcome.after
+    if after is None or after == before:
+        return ()
+    pair = store.of_pair(event.mentor_id, event.asker_id)
+    store.count(after)
+    store.tally(tally_changes(before, after))
+    _stand(session_changes(before, after, outcome.lines, pair), at, store)
+    if not isinstance(event, SessionVoided):
+        return ()
+    undone = {entry.event_id for entry in store.of_session(event.session_id)}
+    store.unrate(event.session_id)
+    return undone
+
+
+def _stand(changes: Mapping[Place, Change], at: datetime, store: Store) -> None:
+    """Standings of periods that are closed stay as they are."""
+    if not changes:
+        return
+    closed = store.closed({place[0] for place in changes if place[0] != ALL})
+    store.stand({place: change for place, change in changes.items() if place[0] not in closed})
+
+
+def _badges(event_id: int, at: datetime, event: Event, undone: Collection[int], store: Store) -> list[Badged]:
+    """What the people of this event have reached now, or not any more."""
+    changes: list[Badged] = []
+    for member_id, claimed in _people(event):
+        held, measures = store.held(member_id), store.measures(member_id, claimed)
+        if undone:
+            lost = no_longer_earned(measures, held, undone)
+            store.take(member_id, lost, at)
+            changes += [Badged(member_id, *tier, is_taken=True) for tier in lost]
+        else:
+            won = newly_earned(measures, held)
+            store.give(member_id, won, event_id, at)
+            changes += [Badged(member_id, *tier) for tier in won]
+    return changes
+
+
+def _people(event: Event) -> Iterable[tuple[int, int]]:
+    """Who may have reached something, and how many skills they offer, where the event says so."""
+    if isinstance(event, SkillClaimed):
+        return [(event.member_id, event.claimed_n if event.is_open else 0)]
+    if isinstance(event, AskPosted):
+        return [(event.asker_id, 0)]
+    assert isinstance(event, SessionEvent)
+    return [(event.mentor_id, 0), (event.asker_id, 0)]

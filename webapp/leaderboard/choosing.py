@@ -1,0 +1,98 @@
+"""Which board: a period, the day that it contains, and among whom. What makes no sense becomes a sentence."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from flask_babel import gettext as _
+from sqlalchemy import ColumnElement
+
+from webapp import clock
+from webapp.accounts.models import Member
+from webapp.errors import NotFound
+from webapp.game.standings import ALL, EVERY_SKILL, KINDS, SEASON, days_of, period_of
+from webapp.rewards.derived import Standing
+
+ORG, DEPARTMENT, SITE, NEWCOMERS, SKILL = "org", "department", "site", "newcomers", "skill"
+SCOPES = (ORG, DEPARTMENT, SITE, NEWCOMERS)
+FIRST_DAY = date(2020, 1, 1)
+"""Before this there was no Hallway anywhere."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """`first` and `last` are the days of the period; both are `today` for all of time."""
+
+    kind: str
+    scope: str
+    skill_id: int
+    today: date
+    first: date
+    last: date
+    period: str
+
+    @property
+    def is_now(self) -> bool:
+        return self.kind == ALL or self.first <= self.today <= self.last
+
+    @property
+    def before(self) -> str:
+        """A day of the period before this one."""
+        return max(FIRST_DAY, self.first - timedelta(days=1)).isoformat()
+
+    @property
+    def named_scope(self) -> str:
+        """As it stands in an address."""
+        return f"{SKILL}:{self.skill_id}" if self.scope == SKILL else self.scope
+
+    def limits(self, member: Member, of: Any = Standing) -> list[ColumnElement[bool]]:
+        """Conditions on `of`, a Standing: whom this board shows to `member`."""
+        found = [of.period == self.period, of.skill_id == self.skill_id, of.is_shown.is_(True), of.given > 0]
+        if self.scope == DEPARTMENT:
+            found.append(of.department_id == member.department_id)
+        if self.scope == SITE:
+            found.append(of.site_id == member.site_id)
+        if self.scope == NEWCOMERS:
+            found.append(of.newcomer_until >= min(self.today, self.last))
+        return found
+
+
+def choose(member: Member, *, period: str, scope: str, at: str, zone: str) -> Choice:
+    """The board that an address names; `zone` is the organisation's. For what is none NotFound says why."""
+    if period not in KINDS:
+        raise NotFound(_("There is a board for the week, the month and the season, and a hall of thanks."))
+    today = clock.today(zone)
+    day = _day(at, today)
+    kept, skill_id = _scope(member, scope)
+    if period == ALL:
+        return Choice(ALL, ORG, EVERY_SKILL, today, today, today, ALL)
+    first, last = days_of(period, day)
+    return Choice(period, kept, skill_id, today, first, last, period_of(period, day))
+
+
+def _day(at: str, today: date) -> date:
+    if not at:
+        return today
+    try:
+        day = date.fromisoformat(at)
+    except ValueError:
+        raise NotFound(_("A day looks like this: %(day)s.", day=today.isoformat())) from None
+    if not FIRST_DAY <= day <= today:
+        raise NotFound(_("Boards begin in 2020 and end today."))
+    return day
+
+
+def _scope(member: Member, scope: str) -> tuple[str, int]:
+    kind, colon, number = scope.partition(":")
+    if kind == SKILL and colon and number.isascii() and number.isdigit() and 0 < int(number[:10]) < 2**31:
+        return SKILL, int(number[:10])
+    if scope == DEPARTMENT and member.department_id is None:
+        raise NotFound(_("Your profile names no department yet, so there is no board of it for you."))
+    if scope == SITE and member.site_id is None:
+        raise NotFound(_("Your profile names no site yet, so there is no board of it for you."))
+    if scope not in SCOPES:
+        raise NotFound(_("There is no such board."))
+    return scope, EVERY_SKILL
+
+
+USUAL = {"period": SEASON, "scope": ORG}

@@ -1,0 +1,80 @@
+"""/leaderboard: the top, my place, my neighbours; and leaving it."""
+
+from typing import Any
+
+from flask import Blueprint, Response, flash, request, url_for
+from flask_babel import gettext as _
+
+from webapp.accounts.boards import join_boards, leave_boards
+from webapp.accounts.settings import setting
+from webapp.accounts.signing_in import current_member
+from webapp.errors import NotFound
+from webapp.game.rules import RULESETS
+from webapp.game.standings import ALL
+from webapp.leaderboard.choosing import SKILL, USUAL, Choice, choose
+from webapp.leaderboard.queries import FEWEST, hall, mine, neighbours, top
+from webapp.web.access import signed_in
+from webapp.web.forms import ActionForm, submit
+from webapp.web.htmx import page
+
+blueprint = Blueprint("leaderboard", __name__)
+
+
+@blueprint.get("/leaderboard")
+@signed_in
+def index() -> Response:
+    wanted = {name: request.args.get(name, usual) for name, usual in USUAL.items()}
+    at = request.args.get("at", "")
+    try:
+        return _board(choose(current_member(), **wanted, at=at, zone=setting("zone")))
+    except NotFound as error:
+        usual = choose(current_member(), **USUAL, at="", zone=setting("zone"))
+        return _board(usual, trouble=error.sentence)
+
+
+def _board(choice: Choice, trouble: str = "") -> Response:
+    member = current_member()
+    status = 404 if trouble else 200
+    if choice.kind == ALL:
+        return page("leaderboard/hall.html", status=status, choice=choice, rows=hall(), trouble=trouble)
+    me = mine(choice, member)
+    if choice.scope == SKILL and not me.board_name:
+        raise NotFound(_("There is no such board."))
+    above, below = neighbours(choice, member, me)
+    rows = top(choice, member)
+    return page(
+        "leaderboard/index.html",
+        status=status,
+        choice=choice,
+        mine=me,
+        above=above if rows else [],
+        below=below if rows else [],
+        rows=rows,
+        fewest=FEWEST,
+        caps=RULESETS[-1].caps,
+        trouble=trouble,
+    )
+
+
+@blueprint.post("/leaderboard/hiding")
+@signed_in
+def hide() -> Response:
+    def act() -> str:
+        leave_boards(current_member())
+        undo = {"action": url_for("leaderboard.show"), "label": _("Undo"), "fields": {}}
+        toast: Any = {"text": _("Hidden from boards. Your impact stays here, just for you."), "undo": undo}
+        flash(toast, "stamp")
+        return url_for("leaderboard.index")
+
+    return submit(ActionForm(), act)
+
+
+@blueprint.post("/leaderboard/showing")
+@signed_in
+def show() -> Response:
+    def act() -> str:
+        join_boards(current_member())
+        flash(_("You are on the boards again."), "stamp")
+        return url_for("leaderboard.index")
+
+    return submit(ActionForm(), act)

@@ -1,0 +1,120 @@
+"""What the game knows of everybody, derived from the events: it can be thrown away and made again by a replay."""
+
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from webapp.db import Base
+
+
+class CountedSession(Base):
+    """A session as the game counts it: see game/counted.py, whose names these are."""
+
+    __tablename__ = "counted_session"
+    __table_args__ = (
+        Index("ix_counted_session_mentor_id_asker_id", "mentor_id", "asker_id"),
+        Index("ix_counted_session_mentor_id_day", "mentor_id", "day"),
+    )
+
+    session_id: Mapped[int] = mapped_column(ForeignKey("mentoring_session.id"), primary_key=True)
+    mentor_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
+    asker_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
+    day: Mapped[date]
+    skill_ids: Mapped[list[int]] = mapped_column(JSON)
+    mentor_department_id: Mapped[int | None]
+    asker_department_id: Mapped[int | None]
+    mentor_site_id: Mapped[int | None]
+    asker_site_id: Mapped[int | None]
+    state: Mapped[str] = mapped_column(String(10))
+    is_paid: Mapped[bool]
+    counts: Mapped[bool]
+    bonuses: Mapped[list[str]] = mapped_column(JSON)
+
+
+class RatedSession(Base):
+    """The class of a session's rating, for the quality gate alone; nobody is ever shown one."""
+
+    __tablename__ = "rated_session"
+    __table_args__ = (Index("ix_rated_session_mentor_id_rated_at", "mentor_id", "rated_at"),)
+
+    session_id: Mapped[int] = mapped_column(ForeignKey("mentoring_session.id"), primary_key=True)
+    mentor_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
+    rating_class: Mapped[str] = mapped_column(String(15))
+    rated_at: Mapped[datetime]
+
+
+class LifeTally(Base):
+    """How many finalised sessions a member had with a person, a department, a skill: see game/lives.py."""
+
+    __tablename__ = "life_tally"
+
+    member_id: Mapped[int] = mapped_column(ForeignKey("member.id"), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(20), primary_key=True)
+    thing_id: Mapped[int] = mapped_column(primary_key=True)
+    n: Mapped[int]
+
+
+class Standing(Base):
+    """A member's sums in one period, of one skill or (0) of everything: see game/standings.py.
+
+    Where they belong and whether they are shown is kept here too, so that a board is one indexed read.
+    """
+
+    __tablename__ = "standing"
+    __table_args__ = (
+        Index("ix_standing_board", "period", "skill_id", "is_shown", "given", "helped"),
+        Index("ix_standing_department", "period", "skill_id", "department_id", "is_shown", "given"),
+        Index("ix_standing_site", "period", "skill_id", "site_id", "is_shown", "given"),
+        Index("ix_standing_member_id", "member_id"),
+    )
+
+    period: Mapped[str] = mapped_column(String(10), primary_key=True)
+    skill_id: Mapped[int] = mapped_column(primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("member.id"), primary_key=True)
+    given: Mapped[int]
+    helped: Mapped[int]
+    points: Mapped[int]
+    department_id: Mapped[int | None]
+    site_id: Mapped[int | None]
+    newcomer_until: Mapped[date | None]
+    is_shown: Mapped[bool]
+
+
+class ClosedPeriod(Base):
+    """From now on nothing changes the numbers of this period."""
+
+    __tablename__ = "closed_period"
+
+    period: Mapped[str] = mapped_column(String(10), primary_key=True)
+
+
+class BadgeAward(Base):
+    """A tier that somebody has earned. Taken back, the row stays, with the moment and the reason."""
+
+    __tablename__ = "badge_award"
+    __table_args__ = (Index("ix_badge_award_badge_tier", "badge", "tier"),)
+
+    member_id: Mapped[int] = mapped_column(ForeignKey("member.id"), primary_key=True)
+    badge: Mapped[str] = mapped_column(String(20), primary_key=True)
+    tier: Mapped[int] = mapped_column(primary_key=True)
+    event_id: Mapped[int] = mapped_column(ForeignKey("event.id"))
+    awarded_at: Mapped[datetime]
+    revoked_at: Mapped[datetime | None]
+    revealed_at: Mapped[datetime | None]
+
+
+class BadgeRarity(Base):
+    """How many hold a tier, of how many active people; counted each night."""
+
+    __tablename__ = "badge_rarity"
+
+    badge: Mapped[str] = mapped_column(String(20), primary_key=True)
+    tier: Mapped[int] = mapped_column(primary_key=True)
+    holders: Mapped[int]
+    active: Mapped[int]
+
+
+DERIVED: tuple[type[Any], ...] = (CountedSession, RatedSession, LifeTally, Standing, ClosedPeriod, BadgeAward)
+"""What a replay makes again, in this order."""
