@@ -21,8 +21,8 @@ from webapp.skills.erasing import forget_skills
 
 REACTIONS: tuple[Reaction, ...] = (
     keep_names,
-    award_points,
     keep_punch_cards,
+    award_points,
     keep_time,
     remind,
     keep_digests,

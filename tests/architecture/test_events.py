@@ -9,10 +9,13 @@ from webapp.events import EVENTS, Event, from_facts
 
 NOUN_AND_PARTICIPLE = re.compile(r"[a-z]+(_[a-z]+)*\.[a-z]+(_[a-z]+)?")
 HAPPENED = re.compile(
-    r"\w+ed|taken_back|put_back|passed_on|dormant|awake|done|dropped|given|held|hidden|kept|left|lost|met|sent|set|won|seen"
+    r"\w+ed|taken_back|put_back|passed_on|dormant|awake|done|dropped|given|held|hidden|kept|left|lost|met|sent|set|shown|won"
+    r"|seen"
 )
 NUMBERS = {"int", "int | None", "bool", "tuple[int, ...]"}
-CODES = re.compile(r"mode|urgency|origin|reason|how|confirmed_by|rating_class|\w*zone|\w+_at|\w+_on|scheduled_for")
+CODES = re.compile(
+    r"mode|urgency|origin|reason|how|confirmed_by|rating_class|\w*zone|\w+_at|\w+_on|scheduled_for|badge|rarity|period"
+)
 """Facts that are words of ours, zones or moments."""
 
 

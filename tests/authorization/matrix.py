@@ -130,6 +130,9 @@ POST /notifications/<int:notice_id>/read       asked      in      404         40
 POST /notifications/read                       asked      in      /notifications =     =        =        =
 GET  /people                                   alone      in      200         200      200      200      200
 GET  /people/<int:member_id>                   alone      in      200         200      200      200      200
+GET  /leaderboard                              alone      in      200         200      200      200      200
+POST /leaderboard/hiding                       alone      in      /leaderboard =       =        =        =
+POST /leaderboard/showing                      alone      in      /leaderboard =       =        =        =
 POST /people/<int:member_id>/block             alone      in      /settings/blocked = =     422      /settings/blocked
 POST /people/<int:member_id>/block/end         alone      in      /settings/blocked = =     =        =
 GET  /people/<int:member_id>/report            alone      in      200         200      200      404      200

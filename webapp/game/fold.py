@@ -30,9 +30,10 @@ from webapp.game.badges import Measures, Tier, newly_earned, no_longer_earned
 from webapp.game.counted import Counted
 from webapp.game.entries import Book, Entry, Outcome
 from webapp.game.ledger import award
-from webapp.game.lives import ASKED, Tally, tally_changes
+from webapp.game.lives import ASKED, Life, Tally, tally_changes
 from webapp.game.rules import Timeline
 from webapp.game.standings import ALL, Change, Place, points_changes, session_changes
+from webapp.game.streaks import Week, in_a_row, weeks_away
 
 FOLDED: tuple[type[Event], ...] = (
     SessionEnded,
@@ -77,7 +78,10 @@ class Store(Book, Protocol):
     def member_changed(self, member_id: int, event: Event) -> None:
         """Where somebody belongs, or whether boards show them, is different now."""
 
-    def measures(self, member_id: int, claimed: int) -> Measures: ...
+    def life(self, member_id: int) -> Life: ...
+
+    def weeks(self, member_id: int) -> Sequence[Week]:
+        """Of this member's punch card, oldest first."""
 
     def held(self, member_id: int) -> Mapping[Tier, int]:
         """The tiers that this member holds, and the event that earned each."""
@@ -150,7 +154,7 @@ def _badges(event_id: int, at: datetime, event: Event, undone: Collection[int], 
     """What the people of this event have reached now, or not any more."""
     changes: list[Badged] = []
     for member_id, claimed in _people(event):
-        held, measures = store.held(member_id), store.measures(member_id, claimed)
+        held, measures = store.held(member_id), _measures(event, member_id, claimed, store)
         if undone:
             lost = no_longer_earned(measures, held, undone)
             store.take(member_id, lost, at)
@@ -160,6 +164,12 @@ def _badges(event_id: int, at: datetime, event: Event, undone: Collection[int], 
             store.give(member_id, won, event_id, at)
             changes += [Badged(member_id, *tier) for tier in won]
     return changes
+
+
+def _measures(event: Event, member_id: int, claimed: int, store: Store) -> Measures:
+    """A punch card changes with the end of a session, and when one is undone."""
+    weeks = store.weeks(member_id) if isinstance(event, SessionEnded | SessionVoided) else ()
+    return Measures(store.life(member_id), claimed, in_a_row(weeks), weeks_away(weeks))
 
 
 def _people(event: Event) -> Iterable[tuple[int, int]]:

@@ -1,7 +1,7 @@
 """The game's store in memory: what a replay keeps while it lives through the log again."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -15,12 +15,13 @@ from webapp.events import (
     MemberReturned,
     SessionRated,
 )
-from webapp.game.badges import Measures, Tier
+from webapp.game.badges import Tier
 from webapp.game.counted import VOID, Counted, week_of
 from webapp.game.entries import REVERSAL, Entry
-from webapp.game.lives import Tally, life
+from webapp.game.lives import Life, Tally, life
 from webapp.game.rules import ONBOARDING
 from webapp.game.standings import NEWCOMER_DAYS, Change, Place, Where
+from webapp.game.streaks import Week
 
 Award = tuple[int, datetime, datetime | None]
 """(event id, awarded at, revoked at)"""
@@ -29,7 +30,9 @@ Award = tuple[int, datetime, datetime | None]
 class Memory:
     """Everything by what it is looked up by."""
 
-    def __init__(self) -> None:
+    def __init__(self, weeks: Callable[[int], Sequence[Week]] = lambda _member_id: ()) -> None:
+        """`weeks` are those of a member's punch card."""
+        self.weeks = weeks
         self.entries: list[Entry] = []
         self.sessions: dict[int, Counted] = {}
         self.tallies: dict[Tally, int] = {}
@@ -137,8 +140,8 @@ class Memory:
         shown = member_id not in self._hidden and member_id not in self._gone
         self.wheres[member_id] = replace(where, is_shown=shown)
 
-    def measures(self, member_id: int, claimed: int) -> Measures:
-        return Measures(life(self._counts[member_id], people=0), claimed=claimed)
+    def life(self, member_id: int) -> Life:
+        return life(self._counts[member_id], people=0)
 
     def held(self, member_id: int) -> Mapping[Tier, int]:
         return self._held[member_id]

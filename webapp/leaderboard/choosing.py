@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement
 from webapp import clock
 from webapp.accounts.models import Member
 from webapp.errors import NotFound
-from webapp.game.standings import ALL, EVERY_SKILL, KINDS, SEASON, days_of, period_of
+from webapp.game.standings import ALL, EVERY_SKILL, KINDS, days_of, period_of
 from webapp.rewards.derived import Standing
 
 ORG, DEPARTMENT, SITE, NEWCOMERS, SKILL = "org", "department", "site", "newcomers", "skill"
@@ -93,6 +93,3 @@ def _scope(member: Member, scope: str) -> tuple[str, int]:
     if scope not in SCOPES:
         raise NotFound(_("There is no such board."))
     return scope, EVERY_SKILL
-
-
-USUAL = {"period": SEASON, "scope": ORG}

@@ -10,8 +10,8 @@ from webapp.accounts.settings import setting
 from webapp.accounts.signing_in import current_member
 from webapp.errors import NotFound
 from webapp.game.rules import RULESETS
-from webapp.game.standings import ALL
-from webapp.leaderboard.choosing import SKILL, USUAL, Choice, choose
+from webapp.game.standings import ALL, SEASON
+from webapp.leaderboard.choosing import ORG, SKILL, Choice, choose
 from webapp.leaderboard.queries import FEWEST, hall, mine, neighbours, top
 from webapp.web.access import signed_in
 from webapp.web.forms import ActionForm, submit
@@ -23,12 +23,12 @@ blueprint = Blueprint("leaderboard", __name__)
 @blueprint.get("/leaderboard")
 @signed_in
 def index() -> Response:
-    wanted = {name: request.args.get(name, usual) for name, usual in USUAL.items()}
+    period, scope = request.args.get("period", SEASON), request.args.get("scope", ORG)
     at = request.args.get("at", "")
     try:
-        return _board(choose(current_member(), **wanted, at=at, zone=setting("zone")))
+        return _board(choose(current_member(), period=period, scope=scope, at=at, zone=setting("zone")))
     except NotFound as error:
-        usual = choose(current_member(), **USUAL, at="", zone=setting("zone"))
+        usual = choose(current_member(), period=SEASON, scope=ORG, at="", zone=setting("zone"))
         return _board(usual, trouble=error.sentence)
 
 

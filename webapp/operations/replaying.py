@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import delete, insert, select, text
@@ -11,6 +12,7 @@ from webapp.db import db, transaction
 from webapp.game.entries import Entry, Key
 from webapp.game.fold import FOLDED, fold
 from webapp.game.memory import Memory
+from webapp.game.punching import PUNCHING, punch
 from webapp.rewards.awarding import timeline
 from webapp.rewards.derived import (
     DERIVED,
@@ -23,6 +25,7 @@ from webapp.rewards.derived import (
 )
 from webapp.rewards.lines import COLUMNS, as_entry, as_row
 from webapp.rewards.models import LedgerEntry
+from webapp.rewards.punch_replay import RememberedPunches, differences_in_punches, stored_rows, write_punches
 
 BATCH = 1000
 SAID_EACH = 20_000
@@ -35,14 +38,28 @@ def _silent(_sentence: str) -> None:
     pass
 
 
-def replayed(up_to: int, say: Say = _silent) -> Memory:
-    """The game after the events up to this number."""
-    rulesets, memory = timeline(), Memory()
-    for number, row in enumerate(events_in_order(frozenset(kind.name for kind in FOLDED), up_to=up_to), start=1):
-        fold(row.id, row.happened_at, row.event, rulesets, memory)
+READ = frozenset(kind.name for kind in (*FOLDED, *PUNCHING))
+
+
+@dataclass(frozen=True)
+class Replayed:
+    """Everything but the punch cards, and those."""
+
+    game: Memory
+    punches: RememberedPunches
+
+
+def replayed(up_to: int, say: Say = _silent) -> Replayed:
+    """The game after the events up to this number. Punch cards come first, as in wiring.py: badges read them."""
+    rulesets, punches = timeline(), RememberedPunches()
+    memory = Memory(punches.weeks)
+    for number, row in enumerate(events_in_order(READ, up_to=up_to), start=1):
+        event = row.event
+        punch(row.happened_at, event, punches)
+        fold(row.id, row.happened_at, event, rulesets, memory)
         if number % SAID_EACH == 0:
             say(f"  {number} events")
-    return memory
+    return Replayed(memory, punches)
 
 
 def compare_game(say: Say = _silent) -> list[str]:
@@ -52,7 +69,8 @@ def compare_game(say: Say = _silent) -> list[str]:
     """
     _stand_still()
     newest = newest_event_id()
-    memory = replayed(newest, say)
+    both = replayed(newest, say)
+    memory = both.game
     expected: dict[Any, Any] = {entry.key: entry for entry in memory.entries}
     differences = _differences("ledger_entry", expected, ((entry.key, entry) for entry in _stored_lines()), _of_line)
     for model in DERIVED:
@@ -60,7 +78,7 @@ def compare_game(say: Say = _silent) -> list[str]:
         rows = {tuple(row[key] for key in keys): row for row in _rows(model, memory)}
         stored = ((tuple(row[key] for key in keys), row) for row in _stored(model))
         differences += _differences(model.__tablename__, rows, stored, dict)
-    return sorted(differences)
+    return sorted(differences) + differences_in_punches(both.punches.rows(), stored_rows())
 
 
 def _stand_still() -> None:
@@ -156,7 +174,8 @@ _MAKERS: Mapping[type[Any], Callable[[Memory], Iterator[Row]]] = {
 def rebuild_game(say: Say = _silent) -> int:
     """Replace all of it by what the events say, in one transaction. Returns the number of ledger lines."""
     with transaction():
-        memory = replayed(newest_event_id(), say)
+        both = replayed(newest_event_id(), say)
+        memory = both.game
         ids = {entry.key: number for number, entry in enumerate(memory.entries, start=1)}
         with _unguarded():
             _fill(LedgerEntry, [{"id": ids[entry.key], **as_row(entry, ids)} for entry in memory.entries])
@@ -170,6 +189,7 @@ def rebuild_game(say: Say = _silent) -> int:
                     row | {"revealed_at": turned.get((row["member_id"], row["badge"], row["tier"]))} for row in rows
                 ]
             _fill(model, rows)
+        write_punches(both.punches.rows())
     return len(memory.entries)
 
 

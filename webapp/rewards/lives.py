@@ -54,6 +54,11 @@ def career_of(member_id: int) -> Career:
     return careers_of({member_id: points or 0})[member_id]
 
 
+def life_of(member_id: int) -> Life:
+    """What one member has done, in one statement."""
+    return _lives([member_id])[0][member_id]
+
+
 def careers_of(points: Mapping[int, int]) -> dict[int, Career]:
     """Those of whoever has these points, in one statement."""
     found, house = _lives(points.keys())

@@ -11,15 +11,17 @@ from sqlalchemy.exc import IntegrityError
 from webapp.accounts.models import Member
 from webapp.db import db, upsert
 from webapp.events import AskPosted, Event, SessionRated, SessionSettled, SkillClaimed
-from webapp.game.badges import Measures, Tier
+from webapp.game.badges import Tier
 from webapp.game.counted import VOID, Counted
 from webapp.game.entries import REVERSAL, Entry, Key
-from webapp.game.lives import Tally, life
+from webapp.game.lives import Life, Tally, life
 from webapp.game.rules import ONBOARDING
 from webapp.game.standings import NEWCOMER_DAYS, Change, Place, Where
+from webapp.game.streaks import Week
 from webapp.rewards.derived import BadgeAward, ClosedPeriod, CountedSession, LifeTally, RatedSession, Standing
 from webapp.rewards.lines import COLUMNS, as_entries, as_row
 from webapp.rewards.models import LedgerEntry
+from webapp.rewards.punching import weeks_of
 
 A_WEEK_AROUND = timedelta(days=8)
 """Every local week and the days beside it lie this near, in any zone."""
@@ -174,7 +176,7 @@ class DatabaseStore:
 
     # badges
 
-    def measures(self, member_id: int, claimed: int) -> Measures:
+    def life(self, member_id: int) -> Life:
         if self._counts is None:
             self._counts = {one: {} for one in self._people}
             rows = db.session.execute(
@@ -184,7 +186,10 @@ class DatabaseStore:
             )
             for whose, kind, different, n in rows:
                 self._counts[whose][kind] = (different, int(n))
-        return Measures(life(self._counts[member_id], people=0), claimed=claimed)
+        return life(self._counts[member_id], people=0)
+
+    def weeks(self, member_id: int) -> Sequence[Week]:
+        return weeks_of(member_id)
 
     def held(self, member_id: int) -> Mapping[Tier, int]:
         if self._held is None:

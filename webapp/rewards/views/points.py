@@ -1,16 +1,16 @@
 """/points: my ledger as a receipt, each line with its why."""
 
-from flask import Blueprint, Response, request
+from flask import Response, request
 
 from webapp.accounts.signing_in import current_member
 from webapp.game.rules import RULESETS
 from webapp.rewards.queries import balance, lines_of
+from webapp.rewards.views.blueprint import blueprint
 from webapp.web.access import signed_in
 from webapp.web.addresses import row_id
 from webapp.web.htmx import page
 from webapp.web.paging import cut
 
-blueprint = Blueprint("rewards", __name__)
 LINES = 30
 
 
