@@ -67,6 +67,7 @@ OURS = {
     "event": "name facts",
     "feed_item": "kind facts",
     "feed_reaction": "kind",
+    "punch_card": "holes",
     "punch_week": "state session_ids facts",
     "rhythm": "zone days",
     "notification": "kind",
