@@ -1,6 +1,7 @@
 """create_app(): config, extensions, blueprints, error pages. It builds only: it never migrates, prompts or prints."""
 
 from datetime import timedelta
+from functools import cache
 from typing import Any
 
 from flask import Flask, g, request
@@ -8,14 +9,14 @@ from flask_babel import Babel, get_locale
 from flask_compress import Compress
 from flask_login import current_user
 from flask_wtf.csrf import generate_csrf
-from sqlalchemy import exists, select
+from sqlalchemy import Select, exists, select
 from werkzeug.local import LocalProxy
 
 from webapp.accounts import views as accounts_views
 from webapp.accounts.demo_doors import ribbon
 from webapp.accounts.models import Member, Setting
 from webapp.accounts.passwords import set_cost
-from webapp.accounts.queries import HERE
+from webapp.accounts.queries import HERE, ME
 from webapp.accounts.setting_up import STEP
 from webapp.accounts.settings import DEMO
 from webapp.accounts.signing_in import connect_sign_in
@@ -104,6 +105,22 @@ def _viewer_zone() -> str | None:
     return current_user.member.zone if current_user.is_authenticated else None
 
 
+@cache
+def _frame_row() -> Select[Any]:
+    values = {
+        name: select(Setting.value).where(Setting.name == name).scalar_subquery() for name in (DEMO, "name", STEP)
+    }
+    return select(
+        waiting_for(ME).label("help"),
+        attention_for(ME).label("sessions"),
+        unread_for(ME).label("notices"),
+        values[DEMO].label("demo_made_at"),
+        values["name"].label("organisation"),
+        values[STEP].label("set_up_step"),
+        exists().where(Member.id != ME, *HERE).label("has_colleagues"),
+    )
+
+
 class Frame:
     """What the frame of every page shows, read in one statement when the first of it is asked for."""
 
@@ -112,22 +129,7 @@ class Frame:
 
     def _read(self) -> Any:
         if self._row is None:
-            member_id = current_user.id or 0
-            demo = select(Setting.value).where(Setting.name == DEMO).scalar_subquery()
-            name = select(Setting.value).where(Setting.name == "name").scalar_subquery()
-            step = select(Setting.value).where(Setting.name == STEP).scalar_subquery()
-            others = exists().where(Member.id != member_id, *HERE)
-            self._row = db.session.execute(
-                select(
-                    waiting_for(member_id).label("help"),
-                    attention_for(member_id).label("sessions"),
-                    unread_for(member_id).label("notices"),
-                    demo.label("demo_made_at"),
-                    name.label("organisation"),
-                    step.label("set_up_step"),
-                    others.label("has_colleagues"),
-                )
-            ).one()
+            self._row = db.session.execute(_frame_row(), {"me": current_user.id or 0}).one()
         return self._row
 
     @property

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from typing import Any
 
 from sqlalchemy import ForeignKey, String, select
 from sqlalchemy.orm import Mapped, mapped_column
@@ -10,6 +12,7 @@ from webapp import clock
 from webapp.accounts.availability import Availability
 from webapp.accounts.models import Member
 from webapp.accounts.pausing import record_change
+from webapp.accounts.queries import ME
 from webapp.db import Base, db
 
 SKILLS, LEARNING, AVAILABILITY = "skills", "learning", "availability"
@@ -63,11 +66,16 @@ class Greeting:
 
 def greeting_for(member: Member) -> Greeting:
     """One statement."""
-    row = db.session.execute(
+    row = db.session.execute(_greeting(), {"me": member.id}).one()
+    return Greeting(row[0] is not None, row[1] or "")
+
+
+@cache
+def _greeting() -> Any:
+    return (
         select(Availability.dormant_since, Welcome.step)
         .select_from(Member)
         .outerjoin(Availability, Availability.member_id == Member.id)
         .outerjoin(Welcome, (Welcome.member_id == Member.id) & Welcome.ended_at.is_(None))
-        .where(Member.id == member.id)
-    ).one()
-    return Greeting(row[0] is not None, row[1] or "")
+        .where(Member.id == ME)
+    )

@@ -7,10 +7,12 @@ from sqlalchemy import func, select
 from webapp.activity.models import LoggedEvent
 from webapp.db import db
 
+NEWEST = select(func.max(LoggedEvent.id))
+
 
 def newest_event_id() -> int:
     """The number of the newest event; 0 in an empty log. Pages are cached by it."""
-    return db.session.scalar(select(func.max(LoggedEvent.id))) or 0
+    return db.session.scalar(NEWEST) or 0
 
 
 def events_in_order(names: frozenset[str], *, up_to: int, batch: int = 1000) -> Iterator[LoggedEvent]:

@@ -62,7 +62,7 @@ def choice_of(member_id: int) -> NoticeChoice:
     )
 
 
-def unread_for(member_id: int) -> Any:
+def unread_for(member_id: Any) -> Any:
     """SQL: how many are new. A scalar subquery, for the frame of every page."""
     mine = select(func.count()).select_from(Notification)
     return mine.where(Notification.member_id == member_id, Notification.read_at.is_(None)).scalar_subquery()

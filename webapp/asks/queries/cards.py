@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, Select, String, and_, cast, func, or_, select, union_all
+from sqlalchemy import Row, Select, String, and_, bindparam, cast, func, or_, select, union_all
 
 from webapp import clock
 from webapp.accounts.blocks import may_meet
 from webapp.accounts.models import Department, Member, Site
+from webapp.accounts.queries import ME
 from webapp.asks.models import ACCEPTED, DECLINED, EXPIRED, OPEN, SEEN, SENT, Ask, AskSkill, Offer
 from webapp.asks.queries.seeing import may_see
 from webapp.db import db
@@ -81,8 +83,8 @@ class AskCard:
         return self.is_held and self.held_by != member_id
 
 
-def cards(member: Member) -> Select[Any]:
-    """The columns of an AskCard, with the member's own offer joined; give its rows to `as_cards`.
+def cards(member_id: Any) -> Select[Any]:
+    """The columns of an AskCard, with the member's own offer joined (an id, or ME); give its rows to `as_cards`.
 
     What was taken stays; else nothing of somebody who is blocked, on either side.
     """
@@ -115,8 +117,8 @@ def cards(member: Member) -> Select[Any]:
         .join(Member, Member.id == Ask.asker_id)
         .outerjoin(Department, Department.id == Member.department_id)
         .outerjoin(Site, Site.id == Member.site_id)
-        .outerjoin(Offer, and_(Offer.ask_id == Ask.id, Offer.mentor_id == member.id))
-        .where(or_(Offer.state == ACCEPTED, may_meet(member.id, Ask.asker_id)))
+        .outerjoin(Offer, and_(Offer.ask_id == Ask.id, Offer.mentor_id == member_id))
+        .where(or_(Offer.state == ACCEPTED, may_meet(member_id, Ask.asker_id)))
     )
 
 
@@ -145,7 +147,7 @@ def _skills(lines: str) -> Sequence[SkillRow]:
 def ask_card(member: Member, ask_id: int) -> AskCard:
     """One ask for whoever may see it: its asker, or a mentor. Raises NotFound for strangers."""
     mine_or_seen = or_(Ask.asker_id == member.id, may_see(member))
-    found = as_cards(db.session.execute(cards(member).where(Ask.id == ask_id, mine_or_seen)))
+    found = as_cards(db.session.execute(cards(member.id).where(Ask.id == ask_id, mine_or_seen)))
     if not found:
         raise NotFound
     return found[0]
@@ -161,17 +163,22 @@ class AsksNow:
 
 def asks_now(member: Member) -> AsksNow:
     """What home shows of asks. One statement. Of mine those come first whose time is over, then the oldest."""
-    offered = select(Offer.ask_id).where(Offer.mentor_id == member.id, Offer.state.in_((SENT, SEEN)))
-    lately = and_(Ask.state == EXPIRED, Ask.closed_at > clock.now() - EXPIRED_SHOWN)
-    own = select(Ask.id).where(Ask.asker_id == member.id, or_(Ask.state == OPEN, lately))
-    wanted = cards(member).where(Ask.id.in_(union_all(offered, own)), or_(Ask.state == OPEN, Ask.asker_id == member.id))
-    found = as_cards(db.session.execute(wanted.order_by(Ask.state, Ask.posted_at, Ask.id)))
+    found = as_cards(db.session.execute(_now(), {"me": member.id, "shown_since": clock.now() - EXPIRED_SHOWN}))
     return AsksNow([ask for ask in found if ask.is_for_me], [ask for ask in found if ask.asker_id == member.id])
+
+
+@cache
+def _now() -> Select[Any]:
+    offered = select(Offer.ask_id).where(Offer.mentor_id == ME, Offer.state.in_((SENT, SEEN)))
+    lately = and_(Ask.state == EXPIRED, Ask.closed_at > bindparam("shown_since"))
+    own = select(Ask.id).where(Ask.asker_id == ME, or_(Ask.state == OPEN, lately))
+    wanted = cards(ME).where(Ask.id.in_(union_all(offered, own)), or_(Ask.state == OPEN, Ask.asker_id == ME))
+    return wanted.order_by(Ask.state, Ask.posted_at, Ask.id)
 
 
 def open_asks(member: Member, limit: int = 20) -> Sequence[AskCard]:
     """The open list less my own asks and those I was asked or said "not now" to, newest first."""
-    listed = cards(member).where(Ask.state == OPEN, is_listed_for(member))
+    listed = cards(member.id).where(Ask.state == OPEN, is_listed_for(member))
     return as_cards(db.session.execute(listed.order_by(Ask.opened_at.desc(), Ask.id.desc()).limit(limit)))
 
 

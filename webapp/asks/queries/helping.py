@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import ScalarSelect, and_, exists, func, or_, select
 
@@ -33,7 +34,7 @@ def help_asks(member: Member, *, before: int = 0, limit: int = 31) -> Sequence[A
     else:
         wanted = or_(Offer.state.in_(WAITING), listed)
     rows = db.session.execute(
-        cards(member)
+        cards(member.id)
         .where(Ask.state == OPEN, wanted)
         .order_by(Offer.state.in_(WAITING).desc().nulls_last(), Ask.opened_at.desc(), Ask.id)
         .limit(limit)
@@ -86,7 +87,7 @@ def desk_of(member: Member) -> Desk:
     )
 
 
-def waiting_for(member_id: int) -> ScalarSelect[int]:
+def waiting_for(member_id: Any) -> ScalarSelect[int]:
     """How many asks wait for this member's answer: a subquery for the frame's one statement."""
     return (
         select(func.count())

@@ -1,11 +1,13 @@
 """What waits for somebody, for the frame of every page."""
 
+from typing import Any
+
 from sqlalchemy import ScalarSelect, and_, case, func, or_, select
 
 from webapp.sessions.models import ENDED, LIVE, SCHEDULED, MentoringSession, Message
 
 
-def attention_for(member_id: int) -> ScalarSelect[int]:
+def attention_for(member_id: Any) -> ScalarSelect[int]:
     """How many sessions want something of me (unread, live, or my wrap-up): a subquery for the frame."""
     mine = or_(MentoringSession.asker_id == member_id, MentoringSession.mentor_id == member_id)
     read = case(

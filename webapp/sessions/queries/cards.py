@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, String, case, cast, func, or_, select
+from sqlalchemy import Select, String, bindparam, case, cast, func, or_, select
 from sqlalchemy.orm import aliased
 
 from webapp import clock
 from webapp.accounts.models import Department, Member, Setting, Site
+from webapp.accounts.queries import ME
 from webapp.accounts.settings import ROOM, SETTINGS
 from webapp.asks.models import CALL, CHAT, IN_PERSON, REOPENS, RESOLVED, Ask, AskSkill
 from webapp.db import db
@@ -30,6 +32,9 @@ from webapp.sessions.models import (
 from webapp.skills.models import Skill
 from webapp.skills.queries import SkillRow
 
+BEYOND_ALL = 2**31 - 1
+"""An id that comes after every row's."""
+
 
 def session_for(member: Member, session_id: int) -> MentoringSession:
     """My session, as asker or mentor. Raises NotFound for everybody else."""
@@ -41,7 +46,7 @@ def session_for(member: Member, session_id: int) -> MentoringSession:
     return session
 
 
-def _takes_part(member_id: int) -> Any:
+def _takes_part(member_id: Any) -> Any:
     return or_(MentoringSession.asker_id == member_id, MentoringSession.mentor_id == member_id)
 
 
@@ -167,12 +172,14 @@ class SessionCard:
         return template.replace(ROOM, self.room) if self.mode == CALL else ""
 
 
-def _cards(member: Member) -> Select[Any]:
+@cache
+def _cards() -> Select[Any]:
+    """The columns of a SessionCard, of the sessions in which ME takes part."""
     other = aliased(Member)
-    am_mentor = MentoringSession.mentor_id == member.id
+    am_mentor = MentoringSession.mentor_id == ME
     read = case((am_mentor, MentoringSession.mentor_read_id), else_=MentoringSession.asker_read_id)
     said = Message.session_id == MentoringSession.id
-    unread = select(func.count()).where(said, Message.sender_id != member.id, Message.id > read).scalar_subquery()
+    unread = select(func.count()).where(said, Message.sender_id != ME, Message.id > read).scalar_subquery()
     changed = select(func.max(func.coalesce(Message.deleted_at, Message.edited_at))).where(said).scalar_subquery()
     newest = select(func.coalesce(func.max(Message.id), 0)).where(said).scalar_subquery()
     skills = (
@@ -182,7 +189,7 @@ def _cards(member: Member) -> Select[Any]:
         .scalar_subquery()
     )
     kept_days = select(Setting.value).where(Setting.name == "retention_days").scalar_subquery()
-    wrote = select(func.max(Message.sent_at)).where(said, Message.sender_id != member.id).scalar_subquery()
+    wrote = select(func.max(Message.sent_at)).where(said, Message.sender_id != ME).scalar_subquery()
     asker_joined, mentor_joined = MentoringSession.asker_joined_at, MentoringSession.mentor_joined_at
     asker_talked, mentor_talked = MentoringSession.asker_talked_at, MentoringSession.mentor_talked_at
     columns: dict[str, Any] = {
@@ -233,7 +240,7 @@ def _cards(member: Member) -> Select[Any]:
         .join(other, other.id == case((am_mentor, MentoringSession.asker_id), else_=MentoringSession.mentor_id))
         .outerjoin(Department, Department.id == other.department_id)
         .outerjoin(Site, Site.id == other.site_id)
-        .where(_takes_part(member.id))
+        .where(_takes_part(ME))
     )
 
 
@@ -250,10 +257,15 @@ def _by_name(skill: SkillRow) -> str:
 
 def session_card(member: Member, session_id: int) -> SessionCard:
     """One of my sessions. Raises NotFound."""
-    row = db.session.execute(_cards(member).where(MentoringSession.id == session_id)).first()
+    row = db.session.execute(_one_card(), {"me": member.id, "session_id": session_id}).first()
     if row is None:
         raise NotFound
     return _card(row)
+
+
+@cache
+def _one_card() -> Select[Any]:
+    return _cards().where(MentoringSession.id == bindparam("session_id"))
 
 
 def session_of_ask(member: Member, ask_id: int) -> int | None:
@@ -265,14 +277,22 @@ def session_of_ask(member: Member, ask_id: int) -> int | None:
 
 def sessions_now(member: Member) -> Sequence[SessionCard]:
     """Live, coming, or waiting for a wrap-up; the soonest first."""
+    return [_card(row) for row in db.session.execute(_cards_now(), {"me": member.id})]
+
+
+@cache
+def _cards_now() -> Select[Any]:
     waiting = MentoringSession.state.in_((SCHEDULED, LIVE, ENDED))
-    rows = db.session.execute(_cards(member).where(waiting).order_by(MentoringSession.scheduled_for).limit(20))
-    return [_card(row) for row in rows]
+    return _cards().where(waiting).order_by(MentoringSession.scheduled_for).limit(20)
 
 
 def sessions_before(member: Member, older_than: int | None = None, limit: int = 20) -> Sequence[SessionCard]:
     """Finished sessions, newest first; up to limit + 1 rows, for paging."""
-    query = _cards(member).where(MentoringSession.state == FINALISED)
-    if older_than is not None:
-        query = query.where(MentoringSession.id < older_than)
-    return [_card(row) for row in db.session.execute(query.order_by(MentoringSession.id.desc()).limit(limit + 1))]
+    about = {"me": member.id, "older_than": older_than or BEYOND_ALL, "size": limit + 1}
+    return [_card(row) for row in db.session.execute(_cards_before(), about)]
+
+
+@cache
+def _cards_before() -> Select[Any]:
+    wanted = (MentoringSession.state == FINALISED, MentoringSession.id < bindparam("older_than"))
+    return _cards().where(*wanted).order_by(MentoringSession.id.desc()).limit(bindparam("size"))
