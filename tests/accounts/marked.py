@@ -75,6 +75,13 @@ OURS = {
     "due_job": "kind facts state trouble",
     "sent_form": "key",
     "erasure": "email_hash",
+    "counted_session": "state skill_ids bonuses",
+    "rated_session": "rating_class",
+    "life_tally": "kind",
+    "standing": "period",
+    "closed_period": "period",
+    "badge_award": "badge",
+    "badge_rarity": "badge",
     "ledger_entry": "role rule_key component cap_code state season explain",
 }
 """Words of ours, ids, numbers, and hashes of what was random."""

@@ -11,6 +11,7 @@ from webapp.accounts.models import Member
 from webapp.accounts.owners import make_owner
 from webapp.asks.models import CANCELLED, OPEN, Ask
 from webapp.db import db
+from webapp.operations.replaying import compare_game
 from webapp.sessions.models import MentoringSession
 from webapp.skills.models import MemberSkill
 
@@ -102,6 +103,20 @@ def test_a_session_that_has_ended_still_pays_the_other(cast: Cast) -> None:
     erased(cast, cast.mentor.phone)
     wrap_up(cast, session_id, at=clock.now())
     assert cast.asker.phone.get(f"/sessions/{session_id}").status == 200
+
+
+def test_the_top_mentor_goes_and_leaves_no_gap(cast: Cast) -> None:
+    for asker in (cast.asker, cast.outsider):
+        help_once(cast, cast.mentor, asker)
+    help_once(cast, cast.teammate, cast.asker)
+    before = cast.asker.phone.get("/leaderboard")
+    erased(cast, cast.mentor.phone)
+    seen = cast.asker.phone.get("/leaderboard")
+    assert before.status == seen.status == 200
+    assert not seen.says("Amara")
+    assert not seen.says("Former")
+    with cast.acting():
+        assert compare_game() == []
 
 
 def test_the_last_owner_names_another_one_first(cast: Cast) -> None:

@@ -11,7 +11,7 @@ from tests.cast import Cast
 from tests.scenes.rows import Rows
 from webapp.accounts.erasures import LIST, sweep
 from webapp.db import db
-from webapp.operations.replaying import compare_ledger
+from webapp.operations.replaying import compare_game
 from webapp.rewards.queries import balance
 
 MINE, THEIRS = "zqmarkera", "zqmarkerb"
@@ -65,7 +65,7 @@ def test_points_of_others_stay_and_the_events_still_say_so(cast: Cast) -> None:
     with cast.acting():
         assert [balance(one.id) for one in others] == before
         assert balance(cast.asker.id) == own
-        assert compare_ledger() == []
+        assert compare_game() == []
     assert before[0].final > 0
 
 

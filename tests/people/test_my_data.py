@@ -99,13 +99,14 @@ def test_a_newcomer_and_a_stranger(cast: Cast) -> None:
 NOT_OF_ONE_PERSON = {
     *("department", "site", "setting", "skill", "skill_word", "event", "ruleset_start", "feed_item", "due_job"),
     *("failed_try", "sent_form", "one_time_link", "name_word", "erasure"),
+    *("counted_session", "rated_session", "life_tally", "closed_period", "badge_rarity"),
 }
-"""The organisation’s; or derived from what is in it; or keys and hashes."""
+"""The organisation’s; or derived from what is in it; or keys and hashes; or, in rated_session, a verdict about me."""
 OF_ONE_PERSON = {
     *("member", "availability", "welcome", "notice_choice", "device", "member_skill", "skill_wish", "ask", "ask_skill"),
     *("offer", "mentoring_session", "message", "feedback", "takeaway", "thanks", "next_step", "ledger_entry"),
     *("notification", "mail", "block", "report"),
-    *("punch_card", "punch_week", "rhythm", "feed_reaction", "install_refusal", "kudos"),
+    *("punch_card", "punch_week", "rhythm", "feed_reaction", "install_refusal", "kudos", "standing", "badge_award"),
 }
 
 

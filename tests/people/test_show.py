@@ -9,6 +9,7 @@ from tests.cast import Cast, Person
 from tests.people.record import help_once
 from tests.statements import counted
 from webapp import clock
+from webapp.accounts.boards import leave_boards
 from webapp.accounts.commands import Profile, change_profile
 
 AMARA: dict[str, Any] = {
@@ -115,6 +116,15 @@ def test_impact_is_told_in_words_and_nothing_else_is(cast: Cast) -> None:
     assert cast.outsider.phone.get(f"/people/{cast.asker.id}").says("Learned from 1 person")
     for secret in ("oints", "treak", "Unblocked", "pivot table"):
         assert not seen.says(secret)
+
+
+def test_whoever_is_hidden_from_boards_keeps_their_impact_to_themselves(cast: Cast) -> None:
+    help_once(cast, cast.mentor, cast.asker)
+    with cast.acting():
+        leave_boards(cast.mentor.member)
+    for who in (cast.mentor, cast.outsider):
+        assert not who.phone.get(f"/people/{cast.mentor.id}").says("Helped 1 person")
+    assert cast.mentor.phone.get("/me").says("Helped 1 person")
 
 
 def test_what_others_see_of_me_is_the_same_page(cast: Cast) -> None:

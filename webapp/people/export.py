@@ -19,6 +19,7 @@ from webapp.asks.models import ACCEPTED, DECLINED, SEEN, WITHDRAWN, Ask, AskSkil
 from webapp.asks.queries.seeing import may_see
 from webapp.db import Base, db
 from webapp.notifications.models import Mail, NoticeChoice, Notification
+from webapp.rewards.derived import BadgeAward, Standing
 from webapp.rewards.models import LedgerEntry
 from webapp.rewards.punch_models import PunchCard, PunchWeek, RhythmRow
 from webapp.sessions.models import Feedback, MentoringSession, Message, NextStep, Takeaway, Thanks
@@ -233,6 +234,8 @@ SECTIONS: dict[str, Section] = {
     "thanks_received": _thanks(Thanks.to_id, Thanks.from_id, "from"),
     "next_steps": _all_of(NextStep),
     "points": _points,
+    "standings": _all_of(Standing, "is_shown", "newcomer_until"),
+    "badges": _all_of(BadgeAward, "event_id"),
     "punch_card": _all_of(PunchCard),
     "punch_weeks": _all_of(PunchWeek),
     "working_rhythm": _all_of(RhythmRow),

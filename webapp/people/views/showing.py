@@ -52,7 +52,8 @@ def show(member_id: int) -> Response:
         is_at_work=member.hours.are_on(now),
         languages=spoken_by(member.languages),
         skills=skills_of(member.id),
-        record=record_of(member),
+        record=(record := record_of(member)),
+        impact=[] if member.off_boards_at else record.impact,
     )
 
 
