@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "2026_11_22_22"
-down_revision = "2026_11_22_21"
+revision = "2026_11_22_23"
+down_revision = "2026_11_22_22"
 MOMENT = sa.DateTime(timezone=True)
 
 
