@@ -130,6 +130,10 @@ POST /notifications/<int:notice_id>/read       asked      in      404         40
 POST /notifications/read                       asked      in      /notifications =     =        =        =
 GET  /people                                   alone      in      200         200      200      200      200
 GET  /people/<int:member_id>                   alone      in      200         200      200      200      200
+GET  /badges                                   alone      in      200         200      200      200      200
+GET  /badges/<badge>                           over       in      200         200      200      200      200
+POST /badges/<badge>/reveal                    over       in      /badges*    =        =        =        =
+POST /badges/reveals                           over       in      /badges     =        =        =        =
 GET  /leaderboard                              alone      in      200         200      200      200      200
 POST /leaderboard/hiding                       alone      in      /leaderboard =       =        =        =
 POST /leaderboard/showing                      alone      in      /leaderboard =       =        =        =
@@ -249,7 +253,7 @@ class Line:
 
 def address(rule: str, ids: Ids) -> str:
     """The rule with the ids of a scene in the places of its arguments."""
-    return re.sub(r"<(?:\w+:)?(\w+)>", lambda argument: str(ids[argument[1]]), rule)
+    return re.sub(r"<(?:\w+:)?(\w+)>", lambda argument: str({"badge": "first_help", **ids}[argument[1]]), rule)
 
 
 def lines() -> list[Line]:

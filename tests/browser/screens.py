@@ -119,6 +119,11 @@ def places(town: Town) -> list[Screen]:
         Screen("points, none", noor, "/points"),
         Screen("streak", amara, "/streak"),
         Screen("streak, none", noor, "/streak"),
+        Screen("leaderboard", amara, "/leaderboard"),
+        Screen("leaderboard, no such board", amara, "/leaderboard?scope=moon"),
+        Screen("hall of thanks", lena, "/leaderboard?period=all"),
+        Screen("badges", amara, "/badges"),
+        Screen("a badge", amara, "/badges/many_people"),
     ]
 
 

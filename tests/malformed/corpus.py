@@ -106,7 +106,7 @@ FIELDS: dict[str, str] = {
     " retention_days page wave_now wave_today wave_week sessions_a_week",
     "moment": "quiet_from quiet_until slot other due_on works_from works_until back_on",
     "choice": "mode urgency openly reason zone verdict publish working_days languages language theme key as sent q go"
-    " file only_named is_paused touched mailed go_on way",
+    " file only_named is_paused touched mailed go_on way period scope at turned",
     "way": "next came_from",
 }
 

@@ -17,6 +17,8 @@ from tests.scenes.world import ANY_DATABASE, ASKER, MENTOR, OWNER, SIGNED_OUT, W
 ARGUMENTS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "/": ("openly", ASKER, ("before", "above")),
     "/help": ("openly", MENTOR, ("before", "state")),
+    "/leaderboard": ("over", ASKER, ("period", "scope", "at")),
+    "/badges": ("over", ASKER, ("turned",)),
     "/points": ("over", ASKER, ("before",)),
     "/sessions": ("over", ASKER, ("before",)),
     "/sessions/{session_id}/messages": ("chatting", ASKER, ("after", "known", "sent", "touched")),

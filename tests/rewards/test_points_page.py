@@ -4,7 +4,7 @@ import pytest
 
 from tests.cast import Cast
 from tests.meetings import NOON, meet, undo, wrap_up
-from webapp.rewards import views
+from webapp.rewards.views import points as views
 from webapp.web.formats import first_name
 
 

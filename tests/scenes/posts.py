@@ -88,6 +88,10 @@ TWO = "petra@marlow.example, Raj Patel <raj@marlow.example>"
 POSTS: dict[str, Post] = {
     "/asks": Post("alone", ASKER, DRAFT),
     "/asks/preview": Post("alone", ASKER, DRAFT),
+    "/badges/<badge>/reveal": Post("over", MENTOR),
+    "/badges/reveals": Post("over", MENTOR),
+    "/leaderboard/hiding": Post("over", MENTOR),
+    "/leaderboard/showing": Post("over", MENTOR),
     "/asks/<int:ask_id>/acceptance": Post("asked", MENTOR, {"slot": "now", "other": ""}),
     "/asks/<int:ask_id>/edit": Post("asked", ASKER, WORDING),
     "/asks/<int:ask_id>/hold": Post("asked", MENTOR),

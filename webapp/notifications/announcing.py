@@ -9,6 +9,8 @@ from webapp.activity.models import LoggedEvent
 from webapp.db import db
 from webapp.events import (
     AskExpired,
+    BadgeEarned,
+    BadgeRevoked,
     Event,
     Facts,
     KudosGiven,
@@ -37,6 +39,8 @@ from webapp.events import (
 from webapp.notifications.commands import stop_mailing
 from webapp.notifications.kinds import (
     ASKED,
+    BADGE,
+    BADGE_GONE,
     EXPIRED,
     GONE,
     INVITED,
@@ -211,8 +215,19 @@ def _new_card(event: PunchCardEnded) -> Iterator[Told]:
     yield Told(NEW_CARD, event.member_id, facts={"longest": event.longest})
 
 
+def _badge(event: BadgeEarned) -> Iterator[Told]:
+    """Which one it is, its owner sees when turning it over."""
+    yield Told(BADGE, event.member_id, facts={"badge": event.badge, "tier": event.tier})
+
+
+def _badge_gone(event: BadgeRevoked) -> Iterator[Told]:
+    yield Told(BADGE_GONE, event.member_id, facts={"badge": event.badge, "tier": event.tier})
+
+
 TELL: dict[type[Event], Callable[[Any], Iterator[Told]]] = {
     OfferSent: _asked,
+    BadgeEarned: _badge,
+    BadgeRevoked: _badge_gone,
     OfferSuperseded: _need_not,
     AskExpired: _expired,
     SessionArranged: _taken,

@@ -11,6 +11,7 @@ REPORT_WAITS, REPORT_OPEN, REPORT_CLOSED = "report_waits", "report_open", "repor
 SAME_QUESTION, KUDOS = "same_question", "kudos"
 MUTED, DIGEST = "muted", "digest"
 STREAK, SPARE, NEW_CARD = "streak", "spare", "new_card"
+BADGE, BADGE_GONE = "badge", "badge_gone"
 INVITED, RESET = "invited", "reset"
 """These two are mailed only: whoever gets them cannot come in yet."""
 
@@ -45,6 +46,8 @@ KINDS: dict[str, Kind] = {
     STREAK: Kind("clock", lazy_gettext("Your streak, on Thursdays"), is_nudge=True),
     SPARE: Kind("check", is_mailed=False),
     NEW_CARD: Kind("receipt", is_mailed=False),
+    BADGE: Kind("stamp", is_mailed=False),
+    BADGE_GONE: Kind("undo", is_mailed=False),
     MUTED: Kind("bell", is_mailed=False),
     INVITED: Kind("lock", lazy_gettext("An invitation"), is_urgent=True),
     RESET: Kind("key", lazy_gettext("A new password"), is_urgent=True),

@@ -5,8 +5,11 @@ from datetime import datetime
 
 from flask_babel import gettext as _
 
+from webapp.notifications.badge_sentences import badge, badge_gone
 from webapp.notifications.kinds import (
     ASKED,
+    BADGE,
+    BADGE_GONE,
     EXPIRED,
     GONE,
     KINDS,
@@ -41,6 +44,19 @@ def words_of(notice: Notice, skills: Mapping[int, str], zone: str | None = None)
     return WORDS[notice.kind](notice, ", ".join(names), zone)
 
 
+PLACES = {
+    MUTED: "/settings/notices",
+    REPORT_WAITS: "/console/reports",
+    REPORT_OPEN: "/settings/reports",
+    REPORT_CLOSED: "/settings/reports",
+    BADGE: "/badges",
+    SPARE: "/streak",
+    NEW_CARD: "/streak",
+    STREAK: "/asks/new",
+}
+"""Kinds that lead to the same page, whatever they tell of."""
+
+
 def path_of(notice: Notice) -> str:
     """Where it leads; "" for nowhere."""
     if notice.kind in (ASKED, EXPIRED, SAME_QUESTION) or _is_released_ask(notice):
@@ -49,16 +65,10 @@ def path_of(notice: Notice) -> str:
         return f"/sessions/{notice.session_id}"
     if notice.kind == KUDOS:
         return f"/kudos/{notice.facts['kudos_id']}"
-    if notice.kind == MUTED:
-        return "/settings/notices"
-    if notice.kind == REPORT_WAITS:
-        return "/console/reports"
-    if notice.kind in (REPORT_OPEN, REPORT_CLOSED):
-        return "/settings/reports"
-    if notice.kind in (SPARE, NEW_CARD):
-        return "/streak"
-    if notice.kind == STREAK:
-        return "/asks/new"
+    if notice.kind == BADGE_GONE:
+        return f"/badges/{notice.facts['badge']}"
+    if notice.kind in PLACES:
+        return PLACES[notice.kind]
     if notice.kind == WRAP_UP:
         return f"/sessions/{notice.session_id}/wrap-up"
     return f"/sessions/{notice.session_id}" if notice.kind in (TAKEN, SOON, VOIDED, NEXT_STEP) else ""
@@ -227,6 +237,8 @@ WORDS: dict[str, Callable[[Notice, str, str | None], Words]] = {
     REPORT_CLOSED: _report_closed,
     STREAK: streak,
     SPARE: spare,
+    BADGE: badge,
+    BADGE_GONE: badge_gone,
     NEW_CARD: new_card,
 }
 

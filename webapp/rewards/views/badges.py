@@ -21,25 +21,25 @@ def badges() -> Response:
     return page("badges/index.html", album=album, turned=turned if turned in BY_KEY else "")
 
 
-@blueprint.get("/badges/<key>")
+@blueprint.get("/badges/<badge>")
 @signed_in
-def badge(key: str) -> Response:
-    if key not in BY_KEY:
+def show_badge(badge: str) -> Response:
+    if badge not in BY_KEY:
         raise NotFound
-    held = next(one for one in album_of(current_member().id) if one.badge.key == key)
-    return page("badges/show.html", held=held, holders=holders_of(key))
+    held = next(one for one in album_of(current_member().id) if one.badge.key == badge)
+    return page("badges/show.html", held=held, holders=holders_of(badge))
 
 
-@blueprint.post("/badges/<key>/reveal")
+@blueprint.post("/badges/<badge>/reveal")
 @signed_in
-def reveal(key: str) -> Response:
+def reveal(badge: str) -> Response:
     """Turn over one that lies face down; there is nothing to turn over twice."""
 
     def act() -> str:
-        if key not in BY_KEY:
+        if badge not in BY_KEY:
             raise NotFound
-        reveal_badges(current_member(), key)
-        return url_for("rewards.badges", turned=key, _anchor=key)
+        reveal_badges(current_member(), badge)
+        return url_for("rewards.badges", turned=badge, _anchor=badge)
 
     return submit(ActionForm(), act)
 
