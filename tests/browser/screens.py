@@ -1,35 +1,16 @@
 """Every screen there is: who opens what, and what they do until it stands there."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from playwright.sync_api import Page
 
-from tests.browser.hands import reads, settled, tap
+from tests.browser.hands import tap
+from tests.browser.screen import Screen
 from tests.browser.town import Town
 from tests.browser.watching import BROKEN
-from tests.cast import Person
 
 UNKNOWN = "How do I tune a harpsichord?"
 NEW = "Save and sign in"
-
-
-@dataclass(frozen=True)
-class Screen:
-    """`who` is None for somebody signed out; `then` are taps on the opened page, `shows` is read at their end."""
-
-    name: str
-    who: Person | None
-    path: str
-    then: Callable[[Page], object] | None = None
-    shows: str = ""
-
-    def open(self, page: Page) -> None:
-        page.goto(self.path)
-        if self.then is not None:
-            self.then(page)
-            reads(page, self.shows)
-            settled(page)
 
 
 def doors(town: Town) -> list[Screen]:
