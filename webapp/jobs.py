@@ -19,6 +19,7 @@ from webapp.db import db, transaction
 from webapp.due.commands import claim, close, plan, put_off
 from webapp.due.models import DueJob
 from webapp.due.queries import due_ids, due_job, is_planned
+from webapp.feed.summing_up import sum_up_last_week
 from webapp.notifications.delivery import deliver_mail
 from webapp.notifications.kinds import DIGEST
 from webapp.notifications.posting import MAIL
@@ -61,6 +62,7 @@ def _night(_job: DueJob) -> None:
     """What is done once a night, in one transaction with planning the next one."""
     delete_old_chats()
     rest_silent_members()
+    sum_up_last_week()
     plan(closing_weeks.CLOSE, 0, clock.now())
     _plan_night()
 

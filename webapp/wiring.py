@@ -6,6 +6,7 @@ from webapp.asks.erasing import forget_asks
 from webapp.asks.leaving import settle_asks
 from webapp.asks.parting import part_ways
 from webapp.feed.erasing import forget_items
+from webapp.feed.first_help import keep_first_help
 from webapp.feed.publishing import publish
 from webapp.notifications.announcing import announce
 from webapp.notifications.erasing import forget_notices
@@ -27,6 +28,7 @@ REACTIONS: tuple[Reaction, ...] = (
     remind,
     keep_digests,
     publish,
+    keep_first_help,
     settle_sessions,
     settle_asks,
     part_ways,

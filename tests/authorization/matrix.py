@@ -108,6 +108,7 @@ POST /demo/sign-in                             alone      404     404         40
 GET  /feed/<int:item_id>                       thanked    in      200         200      200      200      200
 POST /feed/<int:item_id>/reactions/<kind>      thanked    in      /feed/*     =        422      422      /feed/*
 POST /feed/<int:item_id>/reactions/<kind>/end  found_useful in    /feed/*     =        =        =        =
+POST /first-help/seen                          alone      in      /           =        =        =        =
 GET  /help                                     asked      in      200         200      200      200      200
 GET  /invitation/<token>                       invited    200     200         200      200      200      200
 POST /invitation/<token>                       invited    /welcome =         =        =        =        =

@@ -122,6 +122,7 @@ POSTS: dict[str, Post] = {
     "/console/settings": Post("alone", OWNER, ORGANISATION | WAVES),
     "/demo/sign-in": Post("demo", SIGNED_OUT, {"member": "{member_id}"}),
     "/install-card/refusal": Post("alone", ASKER),
+    "/first-help/seen": Post("alone", MENTOR),
     "/feed/<int:item_id>/reactions/<kind>": Post("thanked", MEMBER),
     "/feed/<int:item_id>/reactions/<kind>/end": Post("found_useful", MEMBER),
     "/invitation/<token>": Post("invited", SIGNED_OUT, {"name": "Petra", "zone": "Europe/Paris", "password": NEW}),

@@ -1,18 +1,13 @@
 """The first minute of a member: three small questions, each of which can be left and gone back to."""
 
-from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
-from typing import Any
 
-from sqlalchemy import ForeignKey, String, select
+from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp import clock
-from webapp.accounts.availability import Availability
 from webapp.accounts.models import Member
 from webapp.accounts.pausing import record_change
-from webapp.accounts.queries import ME
 from webapp.db import Base, db
 
 SKILLS, LEARNING, AVAILABILITY = "skills", "learning", "availability"
@@ -54,28 +49,3 @@ def end_welcome(member: Member) -> None:
     if row.ended_at is None:
         row.ended_at = clock.now()
         record_change(member)
-
-
-@dataclass(frozen=True)
-class Greeting:
-    """What home has to say to me first: I was dormant; I have begun the first minute, and this step comes next."""
-
-    is_dormant: bool
-    welcome_step: str
-
-
-def greeting_for(member: Member) -> Greeting:
-    """One statement."""
-    row = db.session.execute(_greeting(), {"me": member.id}).one()
-    return Greeting(row[0] is not None, row[1] or "")
-
-
-@cache
-def _greeting() -> Any:
-    return (
-        select(Availability.dormant_since, Welcome.step)
-        .select_from(Member)
-        .outerjoin(Availability, Availability.member_id == Member.id)
-        .outerjoin(Welcome, (Welcome.member_id == Member.id) & Welcome.ended_at.is_(None))
-        .where(Member.id == ME)
-    )

@@ -38,7 +38,15 @@ from webapp.events.belonging import (
     OwnerRemoved,
     PeopleImported,
 )
-from webapp.events.feed import KudosGiven, KudosHidden, KudosTakenBack, ReactionGiven, ReactionTakenBack
+from webapp.events.feed import (
+    FirstHelpSeen,
+    KudosGiven,
+    KudosHidden,
+    KudosTakenBack,
+    ReactionGiven,
+    ReactionTakenBack,
+    WeekSummarised,
+)
 from webapp.events.game import BadgeEarned, BadgeRevoked, BadgesRevealed, BoardsHidden, BoardsShown, PeriodClosed
 from webapp.events.members import (
     MemberAwake,
@@ -107,6 +115,7 @@ __all__ = [
     "BoardsShown",
     "Event",
     "Facts",
+    "FirstHelpSeen",
     "GoalChanged",
     "KudosGiven",
     "KudosHidden",
@@ -173,6 +182,7 @@ __all__ = [
     "TakeawayKept",
     "ThanksGiven",
     "WeekClosed",
+    "WeekSummarised",
     "WishDropped",
     "WrapUpReminded",
     "from_facts",

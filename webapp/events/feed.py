@@ -48,3 +48,21 @@ class KudosHidden(Event):
     name = "kudos.hidden"
     kudos_id: int
     from_id: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class WeekSummarised(Event):
+    """So many people got unblocked in the week that began on `week_on`, and most asked about this skill."""
+
+    name = "week.summarised"
+    week_on: str
+    unblocked_n: int
+    skill_id: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class FirstHelpSeen(Event):
+    """The actor has closed what home said of their first session as a mentor."""
+
+    name = "first_help.seen"
+    session_id: int

@@ -3,9 +3,10 @@
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import BindParameter, Select, and_, bindparam, exists, or_, select, union_all
+from sqlalchemy import Select, and_, bindparam, exists, or_, select, union_all
 
 from webapp.accounts.blocks import Block
+from webapp.accounts.queries import ME
 from webapp.asks.models import DECLINED, SEEN, SENT, AskSkill, Offer
 from webapp.events import AskPosted, ThanksGiven
 from webapp.feed.models import FeedItem
@@ -19,7 +20,6 @@ LOOKED_AT = 100
 THANKS_ARE_FRESH = timedelta(days=3)
 ANSWERED = (SENT, SEEN, DECLINED)
 """An ask that was offered to me stands on top of home already; to one that I declined I said no."""
-ME: BindParameter[int] = bindparam("me")
 
 
 def newest() -> Select[Any]:

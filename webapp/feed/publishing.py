@@ -30,6 +30,7 @@ from webapp.events import (
     SkillClaimed,
     SkillDropped,
     ThanksGiven,
+    WeekSummarised,
 )
 from webapp.feed.models import FeedItem
 from webapp.feed.telling import take_out, tell
@@ -57,6 +58,8 @@ def publish(row: LoggedEvent, event: Event) -> None:
             tell(row, event.name, event.actor_id, other_id=event.to_id, kudos_id=event.kudos_id)
         case KudosTakenBack() | KudosHidden():
             take_out(FeedItem.kudos_id == event.kudos_id)
+        case WeekSummarised():
+            tell(row, event.name, None, skill_id=event.skill_id, facts={"unblocked_n": event.unblocked_n})
         case SessionVoided():
             take_out(FeedItem.session_id == event.session_id)
         case _:

@@ -16,12 +16,13 @@ from sqlalchemy.orm import aliased
 
 from webapp import clock
 from webapp.accounts.models import Department, Member
+from webapp.accounts.queries import ME
 from webapp.asks.models import Ask
 from webapp.db import db
 from webapp.errors import NotFound
 from webapp.events import Facts
 from webapp.feed.models import ME_TOO, REACTIONS, USEFUL, FeedItem, FeedReaction, Kudos
-from webapp.feed.picking import ME, THANKS_ARE_FRESH, asks_for_me, may_be_seen, newest, thanks_near_me
+from webapp.feed.picking import THANKS_ARE_FRESH, asks_for_me, may_be_seen, newest, thanks_near_me
 from webapp.sessions.models import Thanks
 from webapp.skills.models import Skill
 

@@ -7,11 +7,12 @@ from webapp.accounts.demo_doors import open_doors
 from webapp.accounts.forms import SignInForm
 from webapp.accounts.setting_up import has_owner
 from webapp.accounts.signing_in import current_member
-from webapp.accounts.welcome import greeting_for
+from webapp.feed.greeting import greeting_for
 from webapp.feed.now import now_card
 from webapp.feed.queries import feed_page
 from webapp.feed.views.blueprint import blueprint
 from webapp.rewards.punch_queries import punch_card
+from webapp.sessions.forms import thanks_words
 from webapp.web.addresses import row_id
 from webapp.web.caching import NEVER
 from webapp.web.htmx import page
@@ -29,13 +30,15 @@ def home_page() -> Response:
     before = request.args.get("before", type=row_id)
     feed = feed_page(me, ITEMS, before, _ids(request.args.get("above", "")))
     is_first = before is None
+    greeting = greeting_for(me)
     return page(
         "feed/home.html",
         now=now_card(me),
         card=punch_card(me) if is_first else None,
         feed=feed,
         is_first=is_first,
-        greeting=greeting_for(me),
+        greeting=greeting,
+        thanks_words=[thanks_words()[word] for word in greeting.thanks_words],
     )
 
 
