@@ -6,7 +6,7 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import ngettext
-from sqlalchemy import Select, and_, distinct, exists, func, select
+from sqlalchemy import Select, and_, distinct, exists, func, literal, select, union_all
 from sqlalchemy.orm import aliased
 
 from webapp import clock
@@ -19,6 +19,8 @@ from webapp.errors import NotFound
 from webapp.rewards.punch_models import PunchCard
 from webapp.rewards.punch_queries import PunchedCard, drawn
 from webapp.sessions.models import FINALISED, MentoringSession, Thanks
+from webapp.skills.models import MemberSkill, Skill
+from webapp.skills.queries import SkillRow
 
 NEWEST = 3
 
@@ -93,9 +95,18 @@ class Record:
         return lines
 
 
-def record_of(member: Member) -> Record:
-    """What came of this member’s sessions, in one statement."""
-    return _as_record(db.session.execute(_record(member)).all())
+def seen_of(member: Member) -> tuple[Record, Sequence[SkillRow]]:
+    """What others see: what came of this member’s sessions, and what they can help with. One statement."""
+    thanks = _thanks_to(member.id).subquery()
+    skills = (
+        select(literal(0), MemberSkill.member_id, Skill.name, Skill.id, literal(""), literal(""), literal(True))
+        .join(Skill, Skill.id == MemberSkill.skill_id)
+        .where(MemberSkill.member_id == member.id)
+    )
+    lines = union_all(select(thanks), skills).subquery()
+    rows = db.session.execute(_record(member, lines).order_by(lines.c.sentence)).all()
+    claimed = [SkillRow(row.from_id, row.sentence) for row in rows if row.id == 0]
+    return _as_record(rows), claimed
 
 
 def own_record(member: Member) -> tuple[Record, PunchedCard | None]:
@@ -105,7 +116,8 @@ def own_record(member: Member) -> tuple[Record, PunchedCard | None]:
     return _as_record([row[:-1] for row in rows]), drawn(rows[0][-1], clock.today(member.zone))
 
 
-def _record(member: Member) -> Select[*tuple[Any, ...]]:
+def _record(member: Member, lines: Any = None) -> Select[*tuple[Any, ...]]:
+    """With the newest thanks, or with `lines` that hold them and more; those that are no thanks have the id 0."""
     as_mentor = and_(MentoringSession.mentor_id == member.id, MentoringSession.state == FINALISED)
     as_asker = and_(MentoringSession.asker_id == member.id, MentoringSession.state == FINALISED)
     given = select(func.count()).where(as_mentor).scalar_subquery()
@@ -119,7 +131,7 @@ def _record(member: Member) -> Select[*tuple[Any, ...]]:
         .scalar_subquery()
     )
     mentors = select(func.count(distinct(MentoringSession.mentor_id))).where(as_asker).scalar_subquery()
-    thanks = _thanks_to(member.id).subquery()
+    thanks = _thanks_to(member.id).subquery() if lines is None else lines
     return (
         select(given, received, helped, departments, mentors, thanks)
         .select_from(Member)
@@ -130,7 +142,7 @@ def _record(member: Member) -> Select[*tuple[Any, ...]]:
 
 
 def _as_record(rows: Sequence[Any]) -> Record:
-    newest = [ThanksRow(*row[7:]) for row in rows if row[5] is not None]
+    newest = [ThanksRow(*row[7:]) for row in rows if row[5]]
     given_n, received_n, helped_n, departments_n, mentors_n = rows[0][:5]
     return Record(given_n, received_n, helped_n, departments_n, mentors_n, newest)
 

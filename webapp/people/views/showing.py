@@ -10,11 +10,11 @@ from webapp.accounts.models import Member
 from webapp.accounts.signing_in import current_member
 from webapp.asks.suggestions import presence
 from webapp.people.languages import spoken_by
-from webapp.people.queries import colleague_called, own_record, record_of
+from webapp.people.queries import colleague_called, own_record, seen_of
 from webapp.people.views.blueprint import blueprint
 from webapp.rewards.queries import balance
 from webapp.skills.forms import ClaimForm
-from webapp.skills.queries import own_skills, skills_of
+from webapp.skills.queries import own_skills
 from webapp.web.access import signed_in
 from webapp.web.htmx import page
 
@@ -42,6 +42,7 @@ def show(member_id: int) -> Response:
     viewer, now = current_member(), clock.now()
     colleague = colleague_called(viewer, member_id)
     member = colleague.member
+    record, skills = seen_of(member)
     return page(
         "people/show.html",
         member=member,
@@ -51,8 +52,8 @@ def show(member_id: int) -> Response:
         presence=presence(member.hours, viewer.zone, now),
         is_at_work=member.hours.are_on(now),
         languages=spoken_by(member.languages),
-        skills=skills_of(member.id),
-        record=(record := record_of(member)),
+        skills=skills,
+        record=record,
         impact=[] if member.off_boards_at else record.impact,
     )
 
