@@ -28,7 +28,7 @@ def weeks(cast: Cast, person: Person) -> list[Week]:
 
 def card(cast: Cast, person: Person) -> Card:
     with cast.app.test_request_context():
-        return StoredPunches().card(person.id)
+        return StoredPunches([person.id]).card(person.id)
 
 
 def test_a_session_that_has_ended_punches_the_week_of_both_at_once(cast: Cast) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import select
 
@@ -18,6 +18,7 @@ from webapp.rewards.punch_models import PunchCard, PunchWeek, RhythmRow
 WORTH_TELLING = 2
 """Weeks: that a card of fewer has ended is not told."""
 RHYTHM = ("since", "zone", "days", "is_open", "away_until", "is_dormant", "is_here")
+Row = TypeVar("Row", PunchWeek, PunchCard)
 CARD = ("length", "longest", "active_n", "spares")
 
 
@@ -25,7 +26,8 @@ def keep_punch_cards(row: LoggedEvent, event: Event) -> None:
     """Punch, close or take back; say when a spare punch was used and when a card has ended."""
     if not isinstance(event, PUNCHING):
         return
-    done = punch(row.happened_at, event, StoredPunches())
+    with db.session.no_autoflush:
+        done = punch(row.happened_at, event, StoredPunches(_whose(event)))
     db.session.flush()
     if done is None or not isinstance(event, WeekClosed):
         return
@@ -37,34 +39,71 @@ def keep_punch_cards(row: LoggedEvent, event: Event) -> None:
         record(PunchCardEnded(actor_id=None, **about, length=card.length, longest=card.longest))
 
 
+def _whose(event: Event) -> Sequence[int]:
+    facts = vars(event)
+    return [facts["member_id"]] if "member_id" in facts else [facts["asker_id"], facts["mentor_id"]]
+
+
 class StoredPunches:
-    """The cards in the database, as the pure core wants them."""
+    """The cards of some members in the database, as the pure core wants them. What was read is not read again."""
+
+    def __init__(self, member_ids: Sequence[int]) -> None:
+        self._member_ids = member_ids
+        self._rhythms: dict[int, list[Rhythm]] | None = None
+        self._cards: dict[int, PunchCard] | None = None
+        self._weeks: dict[tuple[int, WeekNumber], PunchWeek | None] = {}
 
     def rhythms(self, member_id: int) -> Sequence[Rhythm]:
-        return rhythms_of((member_id,)).get(member_id, [])
+        if self._rhythms is None:
+            self._rhythms = rhythms_of(self._member_ids)
+        return self._rhythms.get(member_id, [])
 
     def add_rhythm(self, member_id: int, rhythm: Rhythm) -> None:
         db.session.merge(RhythmRow(member_id=member_id, **vars(rhythm)))
 
     def week(self, member_id: int, number: WeekNumber) -> Week | None:
-        row = db.session.get(PunchWeek, (member_id, *number))
+        row = self._week(member_id, number)
         return as_week(row) if row else None
 
     def weeks(self, member_id: int) -> Sequence[Week]:
+        db.session.flush()
         return weeks_of(member_id)
 
     def keep_week(self, member_id: int, week: Week) -> None:
-        db.session.merge(PunchWeek(**week_row(member_id, week)))
+        columns, row = week_row(member_id, week), self._week(member_id, week.number)
+        self._weeks[member_id, week.number] = _written(row, PunchWeek, columns)
 
     def drop_week(self, member_id: int, number: WeekNumber) -> None:
         db.session.delete(db.session.get_one(PunchWeek, (member_id, *number)))
+        self._weeks[member_id, number] = None
 
     def card(self, member_id: int) -> Card:
-        row = db.session.get(PunchCard, member_id)
+        row = self._all_cards().get(member_id)
         return as_card(row) if row else Card()
 
     def keep_card(self, member_id: int, card: Card) -> None:
-        db.session.merge(PunchCard(**card_row(member_id, card)))
+        cards = self._all_cards()
+        cards[member_id] = _written(cards.get(member_id), PunchCard, card_row(member_id, card))
+
+    def _week(self, member_id: int, number: WeekNumber) -> PunchWeek | None:
+        if (member_id, number) not in self._weeks:
+            self._weeks[member_id, number] = db.session.get(PunchWeek, (member_id, *number))
+        return self._weeks[member_id, number]
+
+    def _all_cards(self) -> dict[int, PunchCard]:
+        if self._cards is None:
+            rows = db.session.scalars(select(PunchCard).where(PunchCard.member_id.in_(self._member_ids)))
+            self._cards = {row.member_id: row for row in rows}
+        return self._cards
+
+
+def _written(row: Row | None, table: type[Row], columns: dict[str, Any]) -> Row:
+    if row is None:
+        row = table(**columns)
+        db.session.add(row)
+    for name, value in columns.items():
+        setattr(row, name, value)
+    return row
 
 
 def week_row(member_id: int, week: Week) -> dict[str, Any]:
