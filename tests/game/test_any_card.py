@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tests.game.happenings import AMARA, LENA, Meeting
 from webapp.events import Event, WeekClosed
+from webapp.game.streaks import card_of
 from webapp.game.weeks import WeekNumber
 from webapp.rewards.punch_replay import folded
 
@@ -112,6 +113,7 @@ def test_the_card_is_what_the_model_says(history: list[Step]) -> None:
     card = book.card(LENA)
     assert "".join(week.state[0] for week in book.weeks(LENA)) == model.line()
     assert (card.length, card.longest, card.spares) == model.count()
+    assert card == card_of(book.weeks(LENA))
 
 
 @settings(max_examples=50, deadline=None)

@@ -122,6 +122,12 @@ def test_a_closed_week_whose_only_session_is_undone_is_decided_by_the_facts_and_
     assert unpunched(two, 1, card_of([])) == replace(two, session_ids=(9,))
 
 
+def test_a_session_that_came_too_late_for_a_closed_week_leaves_it_as_it_was_decided() -> None:
+    late = punched(card(FROZEN)[0], FIRST, 7)
+    no_spare = replace(card_of([]), spares=0)
+    assert unpunched(late, 7, no_spare) == card(FROZEN)[0]
+
+
 def test_what_is_given_for_ever_waits_until_each_week_between_is_decided() -> None:
     assert in_a_row(card(*[ACTIVE] * 4)) == 4
     assert in_a_row(card(ACTIVE, HELD, ACTIVE, PAUSED, FROZEN, ACTIVE)) == 3
