@@ -242,6 +242,7 @@ SECTIONS: dict[str, Section] = {
     "kudos_given": _beside("kudos", "from_id"),
     "kudos_received": _beside("kudos", "to_id"),
     "reactions": _beside("feed_reaction"),
+    "first_help": _beside("first_help"),
     "install_card": _beside("install_refusal"),
     "notices": _notices,
     "mails": _mails,
