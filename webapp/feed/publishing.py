@@ -5,7 +5,7 @@ Never told: points, ranks, streaks, ratings, and whatever was not meant for all.
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, select
 
 from webapp.accounts.models import Member
 from webapp.activity.models import LoggedEvent
@@ -18,6 +18,9 @@ from webapp.events import (
     AskPutBack,
     AskReleased,
     AskTakenBack,
+    BadgeEarned,
+    BadgeRevoked,
+    BoardsHidden,
     Event,
     KudosGiven,
     KudosHidden,
@@ -34,14 +37,21 @@ from webapp.events import (
 )
 from webapp.feed.models import FeedItem
 from webapp.feed.telling import take_out, tell
+from webapp.game.badges import SIGNATURE
 
 OPEN_ASK = AskPosted.name
 """However an ask came to the open list, the feed tells of it in the same words."""
+RARE_ENOUGH = ("epic", "legendary")
 OF_WHOEVER_IS_HERE = (MemberJoined.name, SkillClaimed.name, OPEN_ASK)
 
 
 def publish(row: LoggedEvent, event: Event) -> None:
     """Keep the feed in step with `event`."""
+    for keep in (_asks, _sessions, _words, _people, _badges):
+        keep(row, event)
+
+
+def _asks(row: LoggedEvent, event: Event) -> None:
     match event:
         case AskPosted() | AskOpened() | AskPutBack() | AskReleased() | AskKept():
             take_out(FeedItem.ask_id == event.ask_id)
@@ -49,31 +59,34 @@ def publish(row: LoggedEvent, event: Event) -> None:
                 tell(row, OPEN_ASK, event.asker_id, ask_id=event.ask_id, skill_id=_first(event.skill_ids))
         case AskTakenBack() | AskExpired() | OfferAccepted():
             take_out(FeedItem.ask_id == event.ask_id)
-        case ThanksGiven():
-            _thanks(row, event)
+
+
+def _sessions(row: LoggedEvent, event: Event) -> None:
+    match event:
         case SessionFinalised() if event.mentor_prior_sessions == 0:
             skill_id = _first(event.skill_ids)
             tell(row, event.name, event.mentor_id, session_id=event.session_id, skill_id=skill_id)
+        case SessionVoided():
+            take_out(FeedItem.session_id == event.session_id)
+        case WeekSummarised():
+            tell(row, event.name, None, skill_id=event.skill_id, facts={"unblocked_n": event.unblocked_n})
+
+
+def _words(row: LoggedEvent, event: Event) -> None:
+    """Thanks, if their asker publishes them, and kudos."""
+    match event:
+        case ThanksGiven():
+            take_out(FeedItem.session_id == event.session_id, FeedItem.thanks_id == event.thanks_id)
+            if event.is_published and event.actor_id is not None:
+                about = {"thanks_id": event.thanks_id, "session_id": event.session_id}
+                tell(row, event.name, event.actor_id, other_id=event.to_id, skill_id=_first(event.skill_ids), **about)
         case KudosGiven():
             tell(row, event.name, event.actor_id, other_id=event.to_id, kudos_id=event.kudos_id)
         case KudosTakenBack() | KudosHidden():
             take_out(FeedItem.kudos_id == event.kudos_id)
-        case WeekSummarised():
-            tell(row, event.name, None, skill_id=event.skill_id, facts={"unblocked_n": event.unblocked_n})
-        case SessionVoided():
-            take_out(FeedItem.session_id == event.session_id)
-        case _:
-            _who_is_here(row, event)
 
 
-def _thanks(row: LoggedEvent, event: ThanksGiven) -> None:
-    about = {"thanks_id": event.thanks_id, "session_id": event.session_id, "skill_id": _first(event.skill_ids)}
-    take_out(FeedItem.session_id == event.session_id, FeedItem.thanks_id == event.thanks_id)
-    if event.is_published and event.actor_id is not None:
-        tell(row, event.name, event.actor_id, other_id=event.to_id, **about)
-
-
-def _who_is_here(row: LoggedEvent, event: Event) -> None:
+def _people(row: LoggedEvent, event: Event) -> None:
     match event:
         case MemberJoined():
             tell(row, event.name, event.member_id)
@@ -84,6 +97,21 @@ def _who_is_here(row: LoggedEvent, event: Event) -> None:
             _take_out_of(event.member_id, FeedItem.kind == SkillClaimed.name, FeedItem.skill_id == event.skill_id)
         case MemberLeft():
             _take_out_of(event.member_id, FeedItem.kind.in_(OF_WHOEVER_IS_HERE))
+
+
+def _badges(row: LoggedEvent, event: Event) -> None:
+    """Only what few have, and signature badges; of those who are on leaderboards."""
+    match event:
+        case BadgeEarned() if event.rarity in RARE_ENOUGH or event.badge in SIGNATURE:
+            if db.session.get_one(Member, event.member_id).off_boards_at is None:
+                tell(row, event.name, event.member_id, facts={"badge": event.badge, "tier": event.tier})
+        case BadgeRevoked():
+            told = select(FeedItem).where(FeedItem.member_id == event.member_id, FeedItem.kind == BadgeEarned.name)
+            same = {"badge": event.badge, "tier": event.tier}
+            gone = [item.event_id for item in db.session.scalars(told) if item.facts == same]
+            take_out(FeedItem.event_id.in_(gone))
+        case BoardsHidden():
+            _take_out_of(event.member_id, FeedItem.kind == BadgeEarned.name)
 
 
 def _take_out_of(member_id: int, *about: ColumnElement[bool]) -> None:

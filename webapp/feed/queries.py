@@ -23,6 +23,7 @@ from webapp.errors import NotFound
 from webapp.events import Facts
 from webapp.feed.models import ME_TOO, REACTIONS, USEFUL, FeedItem, FeedReaction, Kudos
 from webapp.feed.picking import THANKS_ARE_FRESH, asks_for_me, may_be_seen, newest, thanks_near_me
+from webapp.game.badges import BY_KEY, Badge
 from webapp.sessions.models import Thanks
 from webapp.skills.models import Skill
 
@@ -61,6 +62,10 @@ class FeedRow:
     @property
     def reactions(self) -> Sequence[str]:
         return REACTIONS.get(self.kind, ())
+
+    @property
+    def badge(self) -> Badge | None:
+        return BY_KEY.get(self.facts.get("badge", ""))
 
     def is_of(self, member_id: int) -> bool:
         """Whether it tells of this member: of their own doing, or of what was said to them."""

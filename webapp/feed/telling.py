@@ -9,16 +9,17 @@ from sqlalchemy import ColumnElement, delete, select
 from webapp.accounts.settings import setting
 from webapp.activity.models import LoggedEvent
 from webapp.db import db
-from webapp.events import AskPosted, KudosGiven, MemberJoined, SessionFinalised, SkillClaimed, ThanksGiven
+from webapp.events import AskPosted, BadgeEarned, KudosGiven, MemberJoined, SessionFinalised, SkillClaimed, ThanksGiven
 from webapp.feed.models import FeedItem
 
 IMPORTANCE = {
     SkillClaimed.name: 1,
     MemberJoined.name: 2,
     SessionFinalised.name: 3,
-    ThanksGiven.name: 4,
-    KudosGiven.name: 4,
-    AskPosted.name: 5,
+    BadgeEarned.name: 4,
+    ThanksGiven.name: 5,
+    KudosGiven.name: 5,
+    AskPosted.name: 6,
 }
 """Among equals the newest is shown."""
 
