@@ -4,7 +4,7 @@ import platform
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import figures
+from bench import figures, game
 from bench.bare import bare_pages
 from bench.figures import Bench, Figure
 from bench.place import cache_folder, place
@@ -12,9 +12,12 @@ from webapp.operations.demo.making import DemoSize
 
 ORDER: dict[str, tuple[str, Callable[[Bench], Figure]]] = {
     "F1": ("feed: home, signed in", figures.feed),
+    "F2": ("leaderboard of the season", game.board),
     "F3": ("the same page again", figures.again),
     "F4": ("SQL statements a page", figures.statements),
+    "F5": ("an award and all that follows", game.award),
     "F7": ("first load", figures.weight),
+    "F9": ("everything rebuilt from the events", game.rebuild),
 }
 BEGINS, ENDS = "<!-- measured -->", "<!-- until here -->"
 
@@ -46,7 +49,11 @@ def write_table(found: dict[str, Figure], file: Path, *, engine: str, people: in
 def _told(figure: Figure) -> str:
     if "ratio" in figure:
         page, bare = f"{figure['page_ms']:.2f} ms", f"{figure['bare_ms']:.2f} ms"
-        return f"{figure['ratio']:.2f} × {figure['bare']} ({page} : {bare}), limit {figure['limit']}"
+        grown = f"; × {figure['growth']:.2f} with a ledger 100 times as long" if "growth" in figure else ""
+        return f"{figure['ratio']:.2f} × {figure['bare']} ({page} : {bare}), limit {figure['limit']}{grown}"
+    if "seconds" in figure:
+        found = f"{figure['events']:,} events, {figure['differences']} differences"
+        return f"{figure['seconds']:.1f} s ({found}), limit {figure['limit']} s"
     if "pages" in figure:
         limits = f"limit {figure['limit']}, home {figure['limit_of_home']}"
         return f"at most {figure['most']} on {len(figure['pages'])} pages, {limits}"

@@ -14,7 +14,7 @@ STATIC = Path(__file__).parents[1] / "webapp" / "static"
 LINES = Path(__file__).parents[1] / "webapp" / "templates" / "ui" / "icon.html"
 PETROL, PAPER = "#1f4e5f", "#fbf7f0"
 SAFE = 0.8
-SHORTCUTS = ("ask", "help", "sessions")
+SHORTCUTS = ("ask", "help", "sessions", "calendar")
 
 
 def mark() -> str:

@@ -62,7 +62,7 @@ def test_its_pictures_are_there_in_the_size_that_it_says(cast: Cast) -> None:
 
 def test_its_shortcuts_are_pages(cast: Cast) -> None:
     shortcuts = {shortcut["name"]: shortcut["url"] for shortcut in manifest(cast)["shortcuts"]}
-    assert shortcuts == {"Ask": "/asks/new", "Help": "/help", "Sessions": "/sessions"}
+    assert shortcuts == {"Ask": "/asks/new", "Help": "/help", "Sessions": "/sessions", "Streak": "/streak"}
     for path in shortcuts.values():
         assert cast.asker.phone.get(path).status == 200
 

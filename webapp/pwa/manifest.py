@@ -35,6 +35,7 @@ def manifest(organisation: str) -> dict[str, Any]:
             _shortcut(_("Ask"), url_for("asks.new"), "ask"),
             _shortcut(_("Help"), url_for("asks.help"), "help"),
             _shortcut(_("Sessions"), url_for("sessions.index"), "sessions"),
+            _shortcut(_("Streak"), url_for("streak.streak"), "calendar"),
         ],
     }
 
