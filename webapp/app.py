@@ -55,6 +55,7 @@ from webapp.web.htmx import connect_htmx
 from webapp.web.requests_log import connect_requests_log
 from webapp.web.security import secure
 from webapp.web.ui import connect_ui
+from webapp.web.words import connect_words
 from webapp.wiring import REACTIONS
 
 SIGNED_IN_FOR = timedelta(days=90)
@@ -84,6 +85,7 @@ def create_app(config: Config | None = None) -> Flask:
     connect_sign_in(app)
     secure(app, config)
     Babel(app, timezone_selector=_viewer_zone)
+    connect_words(app)
     connect_caching(app, newest_event_id, config.release)
     connect_formats(app)
     connect_board_words(app)

@@ -12,7 +12,6 @@ from email.policy import SMTP, SMTPUTF8
 from urllib.parse import urlsplit
 
 from flask import current_app, render_template
-from flask_babel import force_locale
 
 from webapp import clock
 from webapp.accounts.models import Member
@@ -27,6 +26,7 @@ from webapp.notifications.models import DROPPED, LOST, REFUSED, SENT, WAITING, M
 from webapp.notifications.posting import put_off
 from webapp.notifications.queries import choice_of
 from webapp.notifications.sending import AddressRefused, NotTaken, send
+from webapp.web.words import speaking
 
 MOST_HANDED = 2
 LONGEST_TROUBLE = 300
@@ -109,7 +109,7 @@ def _close(mail_id: int, state: str, trouble: str = "") -> None:
 def _written(mail: Mail, token: str, config: Config) -> tuple[str, bytes]:
     """Whom it goes to, and the whole message as bytes."""
     member = db.session.get_one(Member, mail.member_id)
-    with force_locale(setting("language")):
+    with speaking(setting("language")):
         letter = letter_for(mail, member, token)
         text = render_template("mail/letter.txt", letter=letter, base_url=config.base_url)
         page = render_template("mail/letter.html", letter=letter, base_url=config.base_url)
