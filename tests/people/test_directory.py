@@ -85,6 +85,14 @@ def test_nobody_claims_it_yet_so_it_can_be_asked_openly(cast: Cast) -> None:
     assert cast.outsider.phone.get(link["href"]).says("harpsichord tuning")
 
 
+def test_where_a_filter_leaves_nobody_one_looks_everywhere(cast: Cast) -> None:
+    seen = cast.outsider.phone.get("/people?q=excel&language=fr")
+    assert names(seen) == []
+    assert not seen.says("nobody claims this yet")
+    everywhere = seen.soup.find("a", string="Look everywhere")["href"]
+    assert names(cast.outsider.phone.get(everywhere)) == ["Amara Mensah", "Jonas Lindqvist"]
+
+
 def test_only_those_who_have_joined_and_not_left_are_there(cast: Cast) -> None:
     with cast.acting():
         invite("petra@marlow.example")[0].name = "Petra Novak"

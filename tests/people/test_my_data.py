@@ -106,7 +106,17 @@ OF_ONE_PERSON = {
     *("member", "availability", "welcome", "notice_choice", "device", "member_skill", "skill_wish", "ask", "ask_skill"),
     *("offer", "mentoring_session", "message", "feedback", "takeaway", "thanks", "next_step", "ledger_entry"),
     *("notification", "mail", "block", "report"),
-    *("punch_card", "punch_week", "rhythm", "feed_reaction", "install_refusal", "kudos", "standing", "badge_award", "first_help"),
+    *(
+        "punch_card",
+        "punch_week",
+        "rhythm",
+        "feed_reaction",
+        "install_refusal",
+        "kudos",
+        "standing",
+        "badge_award",
+        "first_help",
+    ),
 }
 
 

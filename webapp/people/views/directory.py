@@ -50,6 +50,7 @@ def index() -> Response:
         languages=language_choices(),
         older=url_for("people.index", **kept, after=found.rows[-1].id) if found.has_older else "",
         newest=url_for("people.index", **kept),
+        everywhere=url_for("people.index", **(kept | {"department": None, "language": None})),
         without_skill=url_for("people.index", **(kept | {"skill": None})),
         presences={person.id: presence(person.hours, viewer.zone, now) for person in found.rows},
         now=now,
