@@ -3,7 +3,7 @@
 from playwright.sync_api import Page
 
 from tests.browser.conftest import OpenPhone
-from tests.browser.screens import Screen
+from tests.browser.screen import Screen
 
 
 class Walk:
