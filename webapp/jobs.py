@@ -23,7 +23,9 @@ from webapp.feed.summing_up import sum_up_last_week
 from webapp.notifications.delivery import deliver_mail
 from webapp.notifications.kinds import DIGEST
 from webapp.notifications.posting import MAIL
+from webapp.rewards.rarity import count_rarity
 from webapp.sessions import closing_weeks, digesting, reminding, streak_reminding
+from webapp.sessions.closing_periods import close_periods
 from webapp.sessions.commands import timekeeping
 from webapp.sessions.commands.forgetting import delete_old_chats
 
@@ -63,6 +65,8 @@ def _night(_job: DueJob) -> None:
     delete_old_chats()
     rest_silent_members()
     sum_up_last_week()
+    close_periods()
+    count_rarity()
     plan(closing_weeks.CLOSE, 0, clock.now())
     _plan_night()
 

@@ -22,7 +22,7 @@ USUAL_MINUTES = 15
 LONGEST_TEXT = 500
 MOST_INVITED = 3
 MOST_SKILLS = 3
-MOST_OPEN = 3
+MOST_OPEN, MOST_OPEN_LATER = 3, 5
 HOLD = timedelta(minutes=5)
 UNDO = timedelta(minutes=10)
 REOPENS = timedelta(days=7)

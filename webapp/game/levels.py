@@ -5,17 +5,24 @@ from dataclasses import dataclass
 from webapp.game.lives import Life
 
 BASE, GROWTH = 60, 1.45
+
+
+def _(text: str) -> str:
+    """Marks a text for translation; whoever shows it translates."""
+    return text
+
+
 NAMES = (
-    "Newcomer",
-    "Neighbour",
-    "Helper",
-    "Connector",
-    "Guide",
-    "Pathfinder",
-    "Bridge-builder",
-    "Beacon",
-    "Luminary",
-    "Cornerstone",
+    _("Newcomer"),
+    _("Neighbour"),
+    _("Helper"),
+    _("Connector"),
+    _("Guide"),
+    _("Pathfinder"),
+    _("Bridge-builder"),
+    _("Beacon"),
+    _("Luminary"),
+    _("Cornerstone"),
 )
 HIGHEST = len(NAMES)
 

@@ -1,11 +1,14 @@
-"""A badge in words: its name, its tier, how rare it is, how far it is to the next."""
+"""Badges and levels in words: their names, tiers, how rare one is, how far it is to the next."""
 
 from collections.abc import Callable, Mapping
 
+from babel.lists import format_list
 from flask import Flask
+from flask_babel import get_locale, ngettext
 from flask_babel import gettext as _
 
 from webapp.game.badges import Badge
+from webapp.game.levels import NAMES, Breadth
 from webapp.rewards.album import Held
 
 TIERS: Mapping[int, Callable[[], str]] = {
@@ -52,6 +55,20 @@ def badge_progress(held: Held) -> str:
     return _("%(value)s of %(next)s %(what)s", value=held.value, next=held.next_at, what=_(held.badge.towards))
 
 
+def level_name(level: int) -> str:
+    return _(NAMES[level - 1])
+
+
+def breadth_words(lacks: Breadth) -> str:
+    """2 more people and 1 more department."""
+    parts = [
+        ngettext("%(num)s more person", "%(num)s more people", lacks.people) if lacks.people else "",
+        ngettext("%(num)s more department", "%(num)s more departments", lacks.departments) if lacks.departments else "",
+        ngettext("%(num)s more skill", "%(num)s more skills", lacks.skills) if lacks.skills else "",
+    ]
+    return format_list([part for part in parts if part], locale=get_locale())
+
+
 def connect_badge_words(app: Flask) -> None:
-    for filter_ in (badge_title, badge_criteria, badge_tier, badge_state, badge_progress):
+    for filter_ in (level_name, breadth_words, badge_title, badge_criteria, badge_tier, badge_state, badge_progress):
         app.template_filter(filter_.__name__)(filter_)

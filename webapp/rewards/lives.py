@@ -1,10 +1,10 @@
 """What somebody has done in all, and the level that it makes."""
 
-from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import distinct, func, literal, select, union_all
+from sqlalchemy import Select, distinct, func, literal, select, union_all
 
 from webapp.accounts.models import Department, Member
 from webapp.accounts.queries import HERE
@@ -16,7 +16,8 @@ from webapp.rewards.derived import LifeTally, Standing
 
 LARGE = House(people=125, departments=15)
 """From this size on no gate is relaxed, so nobody needs to be counted any further."""
-PEOPLE, HOUSE = "people", "house"
+PEOPLE, HOUSE, POINTS = "people", "house", "points"
+Counts = dict[str, tuple[int, int]]
 
 
 @dataclass(frozen=True)
@@ -45,33 +46,53 @@ class Career:
 
 
 def career_of(member_id: int) -> Career:
-    """One member's, in two statements."""
-    points = db.session.scalar(
-        select(Standing.points).where(
-            Standing.period == ALL, Standing.skill_id == EVERY_SKILL, Standing.member_id == member_id
-        )
+    """One member's, in one statement."""
+    points = select(literal(member_id), literal(POINTS), Standing.points, literal(0)).where(
+        Standing.period == ALL, Standing.skill_id == EVERY_SKILL, Standing.member_id == member_id
     )
-    return careers_of({member_id: points or 0})[member_id]
+    counts, house = _counts([member_id], points)
+    (worth, _none) = counts[member_id].pop(POINTS, (0, 0))
+    return careers({member_id: worth}, counts, house)[member_id]
 
 
 def life_of(member_id: int) -> Life:
     """What one member has done, in one statement."""
-    return _lives([member_id])[0][member_id]
+    counts, house = _counts([member_id])
+    return lives_from(counts, house)[0][member_id]
 
 
 def careers_of(points: Mapping[int, int]) -> dict[int, Career]:
     """Those of whoever has these points, in one statement."""
-    found, house = _lives(points.keys())
-    return {member_id: _career(worth, found[member_id], house) for member_id, worth in points.items()}
+    return careers(points, *_counts(points.keys()))
 
 
-def _career(points: int, done: Life, house: House) -> Career:
+def careers(points: Mapping[int, int], counts: Mapping[int, Counts], house: tuple[int, int]) -> dict[int, Career]:
+    lives, size = lives_from(counts, house)
+    return {member_id: career(worth, lives[member_id], size) for member_id, worth in points.items()}
+
+
+def career(points: int, done: Life, house: House) -> Career:
     level = level_of(points, done, house)
     return Career(points, done, level, missing(min(HIGHEST, level + 1), done, house))
 
 
-def _lives(member_ids: Collection[int]) -> tuple[dict[int, Life], House]:
-    """What each has done, and how large the house is."""
+def _counts(member_ids: Collection[int], *more: Select[*tuple[Any, ...]]) -> tuple[dict[int, Counts], tuple[int, int]]:
+    """By member and kind, how many different and how many in all; and the size of the house."""
+    of_nobody = select(literal(0), *house_row().selected_columns)
+    counts: dict[int, Counts] = {member_id: {} for member_id in (0, *member_ids)}
+    for member_id, kind, different, n in db.session.execute(union_all(*life_rows(member_ids), of_nobody, *more)):
+        counts[member_id][kind] = (different, int(n))
+    return {one: counts[one] for one in member_ids}, counts[0][HOUSE]
+
+
+def lives_from(counts: Mapping[int, Counts], house: tuple[int, int]) -> tuple[dict[int, Life], House]:
+    """The rows of life_rows() by member and kind, and the one of house_row(), as values."""
+    lives = {one: life(kinds, people=kinds.get(PEOPLE, (0, 0))[0]) for one, kinds in counts.items()}
+    return lives, House(*house)
+
+
+def life_rows(member_ids: Collection[int]) -> list[Select[*tuple[Any, ...]]]:
+    """Member, kind, how many different, how many in all."""
     whose = (LifeTally.member_id.in_(member_ids), LifeTally.n > 0)
     by_kind = (
         select(LifeTally.member_id, LifeTally.kind, func.count(), func.sum(LifeTally.n))
@@ -83,16 +104,15 @@ def _lives(member_ids: Collection[int]) -> tuple[dict[int, Life], House]:
         .where(*whose, LifeTally.kind.in_((HELPED, LEARNED)))
         .group_by(LifeTally.member_id)
     )
+    return [by_kind, met]
+
+
+def house_row() -> Select[*tuple[Any, ...]]:
+    """The house's label, its people and its departments, counted as far as it matters."""
     here = select(literal(1)).select_from(Member).where(*HERE).limit(LARGE.people).subquery()
     departments = select(literal(1)).select_from(Department).limit(LARGE.departments).subquery()
-    house = select(
-        literal(0),
+    return select(
         literal(HOUSE),
         select(func.count()).select_from(here).scalar_subquery(),
         select(func.count()).select_from(departments).scalar_subquery(),
     )
-    counts: dict[int, dict[str, tuple[int, int]]] = defaultdict(dict)
-    for member_id, kind, different, n in db.session.execute(union_all(by_kind, met, house)):
-        counts[member_id][kind] = (different, int(n))
-    lives = {one: life(counts[one], people=counts[one].get(PEOPLE, (0, 0))[0]) for one in member_ids}
-    return lives, House(*counts[0][HOUSE])

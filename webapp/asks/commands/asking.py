@@ -27,7 +27,7 @@ from webapp.asks.models import (
     Ask,
     AskSkill,
 )
-from webapp.asks.queries import ask_by
+from webapp.asks.queries import ask_by, most_open
 from webapp.asks.transitions import POST, PUT_BACK, TAKE_BACK
 from webapp.db import db
 from webapp.errors import Refused, TooLate
@@ -105,10 +105,11 @@ def _check(wording: Wording) -> None:
 
 
 def check_open_asks(member: Member) -> None:
+    """Raise Refused when as many are open as this member may have."""
     mine = select(func.count()).select_from(Ask).where(Ask.asker_id == member.id, Ask.state == OPEN)
-    if (db.session.scalar(mine) or 0) >= MOST_OPEN:
-        sentence = _("%(most)s of your asks are open. Take one back first, or wait for an answer.", most=MOST_OPEN)
-        raise Refused(sentence)
+    open_n = db.session.scalar(mine) or 0
+    if open_n >= MOST_OPEN and open_n >= (most := most_open(member)):
+        raise Refused(_("%(most)s of your asks are open. Take one back first, or wait for an answer.", most=most))
 
 
 def _keep_skills(ask: Ask, wording: Wording) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
 from webapp.accounts.models import Member
-from webapp.asks.models import MOST_OPEN, OPEN, Ask, AskSkill
+from webapp.asks.models import OPEN, Ask, AskSkill
 from webapp.db import db
 from webapp.errors import NotFound
 
@@ -20,11 +20,6 @@ class LastAsk:
     urgency: str
     text: str
     open_n: int
-
-    @property
-    def left_n(self) -> int:
-        """How many more I may ask until somebody answers."""
-        return max(0, MOST_OPEN - self.open_n)
 
 
 def last_ask(member: Member, again_id: int | None = None) -> LastAsk | None:

@@ -9,8 +9,8 @@ from webapp.accounts.signing_in import current_member
 from webapp.asks.commands import post_ask
 from webapp.asks.drafting import Draft, draft_of
 from webapp.asks.forms import AskForm
-from webapp.asks.models import LONGEST_TEXT, MOST_OPEN, THIS_WEEK
-from webapp.asks.queries import last_ask
+from webapp.asks.models import LONGEST_TEXT, THIS_WEEK
+from webapp.asks.queries import asks_left, last_ask
 from webapp.asks.topics import topics_of
 from webapp.asks.views.answers import again
 from webapp.asks.views.blueprint import blueprint
@@ -42,7 +42,7 @@ def new() -> Response:
         matches=(),
         notice="",
         is_new=True,
-        left_n=last.left_n if last else MOST_OPEN,
+        left_n=asks_left(current_member(), last.open_n if last else 0),
     )
 
 

@@ -24,6 +24,7 @@ from webapp.operations.demo.nights import nights_story
 from webapp.operations.demo.planning import Planner
 from webapp.operations.demo.stories import Story, meeting_story, open_story, unanswered_story
 from webapp.operations.emptying import empty_database
+from webapp.rewards.rarity import count_rarity
 from webapp.skills.models import Skill
 
 CALL_LINK = "https://meet.jit.si/hallway-{session}"
@@ -68,6 +69,7 @@ def make_demo(app: Flask, size: DemoSize, *, if_empty: bool, fresh: bool, say: C
             _keep_open(door["email"] for door in people["doors"])
         _live(_stories(colleagues, size, now), say)
         with transaction():
+            count_rarity()
             keep(UNFINISHED, "")
         say("The demo is ready.")
 

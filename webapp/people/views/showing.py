@@ -12,7 +12,7 @@ from webapp.asks.suggestions import presence
 from webapp.people.languages import spoken_by
 from webapp.people.queries import colleague_called, own_record, seen_of
 from webapp.people.views.blueprint import blueprint
-from webapp.rewards.queries import balance
+from webapp.rewards.sheet import own_sheet, sheet_of
 from webapp.skills.forms import ClaimForm
 from webapp.skills.queries import own_skills
 from webapp.web.access import signed_in
@@ -31,7 +31,8 @@ def me() -> Response:
         wishes=own.wished,
         record=record,
         card=card,
-        balance=balance(member.id),
+        sheet=(sheet := own_sheet(member.id)),
+        balance=sheet.balance,
         form=ClaimForm(),
     )
 
@@ -54,6 +55,7 @@ def show(member_id: int) -> Response:
         languages=spoken_by(member.languages),
         skills=skills,
         record=record,
+        sheet=sheet_of(member.id),
         impact=[] if member.off_boards_at else record.impact,
     )
 
