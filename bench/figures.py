@@ -83,8 +83,8 @@ def statements(bench: Bench) -> Figure:
             for path in paths:
                 phone(path)()
                 seen.clear()
-                status, _headers, _body = phone(path)()
-                if status == 200:
+                status, headers, _body = phone(path)()
+                if status == 200 and headers["Content-Type"].startswith("text/html"):
                     counted[path] = len([one for one in seen if not one.startswith("BEGIN")])
     finally:
         event.remove(engine, "before_cursor_execute", note)
