@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from webapp.events import SessionEnded, SessionEvent, SessionFinalised, SessionVoided
+from webapp.events import Event, SessionEnded, SessionFinalised, SessionVoided
 from webapp.game.counted import VOID, Counted, week_of
 from webapp.game.entries import FINAL, PENDING, Entry
 from webapp.game.ledger import award
@@ -129,7 +129,7 @@ class Notebook:
         return self.given_ratings
 
 
-def lived(events: Iterable[SessionEvent], book: Any = None, timeline: Timeline = FROM_THE_BEGINNING) -> list[Entry]:
+def lived(events: Iterable[Event], book: Any = None, timeline: Timeline = FROM_THE_BEGINNING) -> list[Entry]:
     """The lines that these events add, one event a minute from the day after NOON."""
     book = book if book is not None else Notebook()
     for number, event in enumerate(events, start=1):

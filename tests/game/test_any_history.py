@@ -1,5 +1,6 @@
 """Whatever people do, in whatever order: the balances are those of a model in thirty lines."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -83,7 +84,11 @@ def histories(draw: st.DrawFn) -> list[Step]:
 
 
 def recorded(steps: list[Step]) -> list[SessionEvent]:
-    events = {END: Meeting.ended, WRAP_UP: Meeting.finalised, VOID: Meeting.voided}
+    events: dict[str, Callable[[Meeting], SessionEvent]] = {
+        END: Meeting.ended,
+        WRAP_UP: Meeting.finalised,
+        VOID: Meeting.voided,
+    }
     return [events[what](meeting) for meeting, what in steps]
 
 
