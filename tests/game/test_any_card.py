@@ -1,5 +1,6 @@
 """Whatever happens, in whatever order: a card is what a model that only counts says."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
@@ -8,9 +9,10 @@ from hypothesis import strategies as st
 
 from tests.game.happenings import AMARA, LENA, Meeting
 from webapp.events import Event, WeekClosed
+from webapp.game.punching import punch
 from webapp.game.streaks import card_of
 from webapp.game.weeks import WeekNumber
-from webapp.rewards.punch_replay import folded
+from webapp.rewards.punch_replay import RememberedPunches
 
 MONDAY = datetime(2026, 11, 30, 12, tzinfo=UTC)
 """Of week 49: week 53 is among the next ones."""
@@ -100,6 +102,13 @@ def event_of(what: str, session: int, facts: int) -> Event:
     )
 
 
+def folded(history: Sequence[Step]) -> RememberedPunches:
+    book = RememberedPunches()
+    for step in history:
+        punch(MONDAY, event_of(*step), book)
+    return book
+
+
 steps = st.tuples(st.sampled_from([END, END, VOID, CLOSE]), st.integers(1, 20), st.integers(0, len(CIRCUMSTANCES) - 1))
 
 
@@ -109,7 +118,7 @@ def test_the_card_is_what_the_model_says(history: list[Step]) -> None:
     model = Model()
     for step in history:
         model.step(*step)
-    book = folded((MONDAY, event_of(*step)) for step in history)
+    book = folded(history)
     card = book.card(LENA)
     assert "".join(week.state[0] for week in book.weeks(LENA)) == model.line()
     assert (card.length, card.longest, card.spares) == model.count()
@@ -119,7 +128,7 @@ def test_the_card_is_what_the_model_says(history: list[Step]) -> None:
 @settings(max_examples=50, deadline=None)
 @given(st.lists(steps, max_size=30))
 def test_what_happens_twice_happened_once_and_the_other_side_has_its_own_card(history: list[Step]) -> None:
-    once = folded((MONDAY, event_of(*step)) for step in history)
-    twice = folded((MONDAY, event_of(*step)) for step in history for _again in range(2))
+    once = folded(history)
+    twice = folded([step for step in history for _again in range(2)])
     assert once.rows() == twice.rows()
     assert not any(week.is_closed for week in once.weeks(AMARA))

@@ -11,13 +11,13 @@ from tests.cast import Cast
 from tests.meetings import NOON, acting_at, meet, undo, wrap_up
 from webapp.accounts.leaving import deactivate, reactivate
 from webapp.accounts.pausing import change_availability, change_working_days, come_back, make_dormant, pause
-from webapp.activity.queries import newest_event_id
 from webapp.asks.commands import take_back_ask
 from webapp.asks.models import OPEN, Ask
 from webapp.db import db, transaction
 from webapp.errors import Refused
+from webapp.operations.replaying import compare_game, rebuild_game
 from webapp.rewards.punch_models import PunchCard, PunchWeek
-from webapp.rewards.punch_replay import compare_punches, rebuild_punches, stored_rows
+from webapp.rewards.punch_replay import stored_rows
 from webapp.sessions.closing_weeks import close_weeks
 
 ZONES = ("Europe/Paris", "Asia/Tokyo", "Pacific/Kiritimati", "Pacific/Pago_Pago", "America/St_Johns", "Asia/Kolkata")
@@ -73,9 +73,8 @@ def test_after_any_history_the_events_say_what_is_stored(cast: Cast, seed: int) 
     with cast.app.test_request_context():
         before = stored_rows()
         assert len(before["punch_week"]) > 3
-        assert compare_punches(newest_event_id()) == []
-        with transaction():
-            rebuild_punches(newest_event_id())
+        assert compare_game() == []
+        rebuild_game()
         assert stored_rows() == before
 
 
@@ -88,9 +87,8 @@ def test_a_week_that_nobody_earned_a_longer_card_and_another_zone_are_found(cast
             )
             db.session.add(gift)
             db.session.execute(update(PunchCard).where(PunchCard.member_id == cast.asker.id).values(length=9))
-        gift_line, length_line = compare_punches(newest_event_id())
+        gift_line, length_line = compare_game()
         assert gift_line == f"not earned: punch_week ({cast.outsider.id}, 2026, 9)"
         assert length_line == f"punch_card ({cast.asker.id},): length is 9, the events say 1"
-        with transaction():
-            rebuild_punches(newest_event_id())
-        assert compare_punches(newest_event_id()) == []
+        rebuild_game()
+        assert compare_game() == []

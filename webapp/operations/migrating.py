@@ -15,6 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from webapp.config import Config
 from webapp.db import ANOTHERS, VERSION_TABLE, WRITER_LOCK, WRITES, db, transaction, where
 from webapp.errors import SettingError
+from webapp.operations.catching_up import catch_up
 from webapp.rewards.awarding import adopt_rulesets
 
 _inside_the_package = Path(__file__).parent.parent / "migrations"
@@ -43,6 +44,8 @@ def migrate(app: Flask, first: Callable[[str], object] | None = None) -> list[st
             raise unreachable(config, error) from None
         with transaction():
             adopt_rulesets()
+        if before is not None:
+            catch_up()
         steps = script.iterate_revisions("head", before or "base")
         return [step.doc for step in reversed(list(steps))]
 

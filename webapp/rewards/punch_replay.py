@@ -2,24 +2,18 @@
 
 from bisect import insort
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import delete, insert, select
 
-from webapp.activity.queries import events_in_order, newest_event_id
 from webapp.db import db
-from webapp.events import Event
-from webapp.game.punching import PUNCHING, punch
 from webapp.game.streaks import Card, Week
 from webapp.game.weeks import Rhythm, WeekNumber
 from webapp.rewards.punch_models import PunchCard, PunchWeek, RhythmRow
 from webapp.rewards.punching import card_row, week_row
 
-PUNCH_EVENTS = frozenset(kind.name for kind in PUNCHING)
 TABLES = (RhythmRow, PunchWeek, PunchCard)
 BATCH = 1000
-TRIES = 5
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
 """By table."""
@@ -72,39 +66,6 @@ class RememberedPunches:
             ],
             "punch_card": [card_row(member_id, card) for member_id, card in sorted(self._cards.items())],
         }
-
-
-def compare_punches(up_to: int) -> list[str]:
-    """What differs between the stored cards and what the events up to this number say, a line each.
-
-    Cards change in place: when people went on while they were read, both are read once more.
-    """
-    differences: list[str] = []
-    for _try in range(TRIES):
-        found = stored_rows()
-        differences = differences_in_punches(replayed_punches(up_to).rows(), found)
-        if not differences or newest_event_id() == up_to:
-            break
-        up_to = newest_event_id()
-    return differences
-
-
-def rebuild_punches(up_to: int) -> int:
-    """Replace every card by what the events say, in the caller's transaction. Returns the number of rows."""
-    return write_punches(replayed_punches(up_to).rows())
-
-
-def replayed_punches(up_to: int) -> RememberedPunches:
-    """The cards after the events up to this number."""
-    return folded((row.happened_at, row.event) for row in events_in_order(PUNCH_EVENTS, up_to=up_to))
-
-
-def folded(events: Iterable[tuple[datetime, Event]]) -> RememberedPunches:
-    """The cards after these events, each with its moment, in commit order. Others than PUNCH_EVENTS change nothing."""
-    book = RememberedPunches()
-    for happened_at, event in events:
-        punch(happened_at, event, book)
-    return book
 
 
 def stored_rows() -> Rows:
