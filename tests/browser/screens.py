@@ -70,7 +70,7 @@ def places(town: Town) -> list[Screen]:
         Screen("home, my ask is out", town.cast.teammate, "/"),
         Screen("home, earlier", noor, "/?before=3"),
         Screen("home, to be installed", lena, "/", installable, "one thumb away"),
-        Screen("home, me too", noor, "/", pressed("Me too"), "Ask it too"),
+        Screen("home, me too", noor, "/", pressed("Me too"), "says so too"),
         Screen("one item", noor, f"/feed/{town.ids['thanks']}", pressed("Useful"), "found this useful"),
         Screen("kudos", lena, f"/kudos/new?to={town.long.id}"),
         Screen("kudos, too short", lena, f"/kudos/new?to={amara.id}", filled("#text", "Good", "Say it"), "at least 10"),
