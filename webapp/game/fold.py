@@ -25,6 +25,7 @@ from webapp.events import (
     SessionRated,
     SessionVoided,
     SkillClaimed,
+    WeekClosed,
 )
 from webapp.game.badges import Measures, Tier, newly_earned, no_longer_earned
 from webapp.game.counted import Counted
@@ -49,6 +50,7 @@ FOLDED: tuple[type[Event], ...] = (
     BoardsHidden,
     BoardsShown,
     PeriodClosed,
+    WeekClosed,
 )
 """The events that change anything of the game."""
 
@@ -110,6 +112,8 @@ def fold(event_id: int, at: datetime, event: Event, timeline: Timeline, store: S
                 return []
             undone = _settle(at, event, outcome, store)
             return _badges(event_id, at, event, undone, store)
+        case WeekClosed():
+            return _badges(event_id, at, event, (), store)
         case SessionRated():
             store.rate(event, at)
         case PeriodClosed():
@@ -167,8 +171,8 @@ def _badges(event_id: int, at: datetime, event: Event, undone: Collection[int], 
 
 
 def _measures(event: Event, member_id: int, claimed: int, store: Store) -> Measures:
-    """A punch card changes with the end of a session, and when one is undone."""
-    weeks = store.weeks(member_id) if isinstance(event, SessionEnded | SessionVoided) else ()
+    """A punch card changes with the end of a session, when one is undone, and when a week is closed."""
+    weeks = store.weeks(member_id) if isinstance(event, SessionEnded | SessionVoided | WeekClosed) else ()
     return Measures(store.life(member_id), claimed, in_a_row(weeks), weeks_away(weeks))
 
 
@@ -178,5 +182,7 @@ def _people(event: Event) -> Iterable[tuple[int, int]]:
         return [(event.member_id, event.claimed_n if event.is_open else 0)]
     if isinstance(event, AskPosted):
         return [(event.asker_id, 0)]
+    if isinstance(event, WeekClosed):
+        return [(event.member_id, 0)]
     assert isinstance(event, SessionEvent)
     return [(event.mentor_id, 0), (event.asker_id, 0)]

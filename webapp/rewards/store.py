@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError
 
 from webapp.accounts.models import Member
 from webapp.db import db, upsert
-from webapp.events import AskPosted, Event, SessionRated, SessionSettled, SkillClaimed
+from webapp.events import AskPosted, Event, SessionRated, SessionSettled, SkillClaimed, WeekClosed
 from webapp.game.badges import Tier
 from webapp.game.counted import VOID, Counted
 from webapp.game.entries import REVERSAL, Entry, Key
@@ -234,7 +234,7 @@ def _as_counted(row: Any) -> Counted:
 
 def _people(event: Any) -> list[int]:
     """Whose lines, counts and badges this event is about."""
-    if isinstance(event, SkillClaimed):
+    if isinstance(event, SkillClaimed | WeekClosed):
         return [event.member_id]
     if isinstance(event, AskPosted):
         return [event.asker_id]

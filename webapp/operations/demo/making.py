@@ -20,6 +20,7 @@ from webapp.db import db, transaction
 from webapp.errors import SettingError
 from webapp.operations.demo.content import load_people, load_talk, load_topics
 from webapp.operations.demo.joining import Colleague, everybody_joins
+from webapp.operations.demo.looking import everybody_looks
 from webapp.operations.demo.nights import nights_story
 from webapp.operations.demo.planning import Planner
 from webapp.operations.demo.stories import Story, meeting_story, open_story, unanswered_story
@@ -69,6 +70,7 @@ def make_demo(app: Flask, size: DemoSize, *, if_empty: bool, fresh: bool, say: C
             _keep_open(door["email"] for door in people["doors"])
         _live(_stories(colleagues, size, now), say)
         with transaction():
+            everybody_looks(now)
             count_rarity()
             keep(UNFINISHED, "")
         say("The demo is ready.")
