@@ -12,6 +12,7 @@ from webapp.accounts.models import Member
 from webapp.errors import NotFound
 from webapp.game.standings import ALL, EVERY_SKILL, KINDS, days_of, period_of
 from webapp.rewards.derived import Standing
+from webapp.web.addresses import row_id
 
 ORG, DEPARTMENT, SITE, NEWCOMERS, SKILL = "org", "department", "site", "newcomers", "skill"
 SCOPES = (ORG, DEPARTMENT, SITE, NEWCOMERS)
@@ -84,8 +85,11 @@ def _day(at: str, today: date) -> date:
 
 def _scope(member: Member, scope: str) -> tuple[str, int]:
     kind, colon, number = scope.partition(":")
-    if kind == SKILL and colon and number.isascii() and number.isdigit() and 0 < int(number[:10]) < 2**31:
-        return SKILL, int(number[:10])
+    if kind == SKILL and colon:
+        try:
+            return SKILL, row_id(number)
+        except ValueError:
+            raise NotFound(_("There is no such board.")) from None
     if scope == DEPARTMENT and member.department_id is None:
         raise NotFound(_("Your profile names no department yet, so there is no board of it for you."))
     if scope == SITE and member.site_id is None:

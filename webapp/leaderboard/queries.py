@@ -1,4 +1,4 @@
-"""Boards as rows: the top, one's own place and one's neighbours. Three statements, whatever the size of the ledger."""
+"""Boards as rows: the top, one's own place and one's neighbours. Two statements, whatever the size of the ledger."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -20,6 +20,7 @@ TOP = 10
 FEWEST = 5
 """A board of fewer people is not shown."""
 BESIDE = 2
+TOP_PART, ABOVE, BELOW = 0, 1, 2
 BEACON = 8
 """The level from which the hall of thanks names somebody."""
 MOST_NAMED = 200
@@ -48,16 +49,6 @@ class Mine:
     rank: int = 0
     skills: Sequence[tuple[int, str]] = ()
     board_name: str = ""
-
-
-def top(choice: Choice, member: Member) -> Sequence[Row]:
-    """The first ten; empty where fewer than five people are on the board."""
-    query = _rows().where(*choice.limits(member))
-    order = (Standing.given.desc(), Standing.helped.desc(), Member.name)
-    rows = [Row(*row) for row in db.session.execute(query.order_by(*order).limit(TOP))]
-    if len(rows) < FEWEST:
-        return []
-    return [replace(row, rank=rank) for row, rank in zip(rows, ranks([row.given for row in rows]), strict=True)]
 
 
 def mine(choice: Choice, member: Member) -> Mine:
@@ -93,24 +84,43 @@ def mine(choice: Choice, member: Member) -> Mine:
     return Mine(given, helped, points, rank, skills, rows[0][6] or "")
 
 
-def neighbours(choice: Choice, member: Member, me: Mine) -> tuple[Sequence[Row], Sequence[Row]]:
-    """Two above and two below, nearest to me in the middle. Their ranks are not told."""
-    if not me.rank:
-        return [], []
-    on_board = [*choice.limits(member), Standing.member_id != member.id]
-    above = and_(Standing.given >= me.given, _is_before(me, member.id))
-    below = and_(Standing.given <= me.given, not_(_is_before(me, member.id)))
-    up = (Standing.given, Standing.helped, Standing.member_id.desc())
-    down = (Standing.given.desc(), Standing.helped.desc(), Standing.member_id)
-    sides = [
-        _rows().add_columns(literal(number)).where(*on_board, side).order_by(*order).limit(BESIDE).subquery()
-        for number, side, order in ((0, above, up), (1, below, down))
-    ]
-    found = db.session.execute(union_all(*(select(side) for side in sides))).all()
-    beside: tuple[list[Row], list[Row]] = ([], [])
-    for *row, number in found:
-        beside[number].append(Row(*row))
-    return beside[0][::-1], beside[1]
+@dataclass(frozen=True)
+class Board:
+    """The first ten, and my neighbours in the order of the board. Empty where fewer than five people are on it."""
+
+    top: Sequence[Row] = ()
+    above: Sequence[Row] = ()
+    below: Sequence[Row] = ()
+
+
+def board(choice: Choice, member: Member, me: Mine) -> Board:
+    """Whom this board shows to `member`, in one statement. Only the first ten have ranks."""
+    shown = _rows().where(*choice.limits(member))
+    first = (Standing.given.desc(), Standing.helped.desc(), Member.name)
+    parts = [shown.add_columns(literal(TOP_PART)).order_by(*first).limit(TOP).subquery()]
+    if me.rank:
+        others = shown.where(Standing.member_id != member.id)
+        above = and_(Standing.given >= me.given, _is_before(me, member.id))
+        below = and_(Standing.given <= me.given, not_(_is_before(me, member.id)))
+        up = (Standing.given, Standing.helped, Standing.member_id.desc())
+        down = (Standing.given.desc(), Standing.helped.desc(), Standing.member_id)
+        parts += [
+            others.add_columns(literal(number)).where(side).order_by(*order).limit(BESIDE).subquery()
+            for number, side, order in ((ABOVE, above, up), (BELOW, below, down))
+        ]
+    found: dict[int, list[Row]] = {TOP_PART: [], ABOVE: [], BELOW: []}
+    for *row, number in db.session.execute(union_all(*(select(part) for part in parts))):
+        found[number].append(Row(*row))
+    rows = sorted(found[TOP_PART], key=lambda row: (-row.given, -row.helped, row.name.casefold()))
+    if len(rows) < FEWEST:
+        return Board()
+    ranked = [replace(row, rank=rank) for row, rank in zip(rows, ranks([row.given for row in rows]), strict=True)]
+    return Board(ranked, *(sorted(found[side], key=_order) for side in (ABOVE, BELOW)))
+
+
+def _order(row: Row) -> tuple[int, int, int]:
+    """In a tie of everything the older member stands first."""
+    return -row.given, -row.helped, row.member_id
 
 
 def _is_before(me: Mine, member_id: int) -> ColumnElement[bool]:

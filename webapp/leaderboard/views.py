@@ -12,7 +12,7 @@ from webapp.errors import NotFound
 from webapp.game.rules import RULESETS
 from webapp.game.standings import ALL, SEASON
 from webapp.leaderboard.choosing import ORG, SKILL, Choice, choose
-from webapp.leaderboard.queries import FEWEST, hall, mine, neighbours, top
+from webapp.leaderboard.queries import FEWEST, board, hall, mine
 from webapp.web.access import signed_in
 from webapp.web.forms import ActionForm, submit
 from webapp.web.htmx import page
@@ -40,16 +40,15 @@ def _board(choice: Choice, trouble: str = "") -> Response:
     me = mine(choice, member)
     if choice.scope == SKILL and not me.board_name:
         raise NotFound(_("There is no such board."))
-    above, below = neighbours(choice, member, me)
-    rows = top(choice, member)
+    found = board(choice, member, me)
     return page(
         "leaderboard/index.html",
         status=status,
         choice=choice,
         mine=me,
-        above=above if rows else [],
-        below=below if rows else [],
-        rows=rows,
+        above=found.above,
+        below=found.below,
+        rows=found.top,
         fewest=FEWEST,
         caps=RULESETS[-1].caps,
         trouble=trouble,
