@@ -1,6 +1,7 @@
 """A board with people on it: their sums are written as they are, whatever earned them."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from tests.cast import Cast
 from webapp import clock
@@ -53,7 +54,7 @@ def _somebody(cast: Cast, name: str) -> int:
 
 def move(member: Member, department: str) -> None:
     """Let them sit in another department."""
-    kept = {name: getattr(member, name) for name in ("name", "title", "about", "zone", "working_days", "languages")}
+    same = ("name", "title", "about", "zone", "working_days", "works_from", "works_until", "languages")
+    kept: dict[str, Any] = {name: getattr(member, name) for name in same}
     site = member.site.name if member.site else ""
-    hours = {"works_from": member.works_from, "works_until": member.works_until}
-    change_profile(member, Profile(**kept, **hours, department=department, site=site))
+    change_profile(member, Profile(**kept, department=department, site=site))
