@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import ColumnElement
+from sqlalchemy import ColumnElement, bindparam
 
 from webapp import clock
 from webapp.accounts.models import Member
@@ -46,16 +46,32 @@ class Choice:
         """As it stands in an address."""
         return f"{SKILL}:{self.skill_id}" if self.scope == SKILL else self.scope
 
-    def limits(self, member: Member, of: Any = Standing) -> list[ColumnElement[bool]]:
-        """Conditions on `of`, a Standing: whom this board shows to `member`."""
-        found = [of.period == self.period, of.skill_id == self.skill_id, of.is_shown.is_(True), of.given > 0]
-        if self.scope == DEPARTMENT:
-            found.append(of.department_id == member.department_id)
-        if self.scope == SITE:
-            found.append(of.site_id == member.site_id)
-        if self.scope == NEWCOMERS:
-            found.append(of.newcomer_until >= min(self.today, self.last))
-        return found
+    def values(self, member: Member) -> dict[str, Any]:
+        """What `limits` leaves open, as `member` sees this board."""
+        place = {DEPARTMENT: member.department_id, SITE: member.site_id}.get(self.scope)
+        return {
+            "period": self.period,
+            "skill_id": self.skill_id,
+            "place": place,
+            "newcomer_on": min(self.today, self.last),
+        }
+
+
+def limits(scope: str, of: Any = Standing) -> list[ColumnElement[bool]]:
+    """Conditions on `of`, a Standing: whom a board of this scope shows."""
+    found: list[ColumnElement[bool]] = [
+        of.period == bindparam("period"),
+        of.skill_id == bindparam("skill_id"),
+        of.is_shown.is_(True),
+        of.given > 0,
+    ]
+    if scope == DEPARTMENT:
+        found.append(of.department_id == bindparam("place"))
+    if scope == SITE:
+        found.append(of.site_id == bindparam("place"))
+    if scope == NEWCOMERS:
+        found.append(of.newcomer_until >= bindparam("newcomer_on"))
+    return found
 
 
 def choose(member: Member, *, period: str, scope: str, at: str, zone: str) -> Choice:

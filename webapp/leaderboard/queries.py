@@ -2,19 +2,22 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, literal, not_, or_, select, union_all
+from sqlalchemy import Integer, Select, and_, bindparam, case, func, literal, not_, or_, select, union_all
 from sqlalchemy.orm import aliased
 
 from webapp.accounts.models import Department, Member
 from webapp.db import db
 from webapp.game.levels import threshold
 from webapp.game.standings import ALL, EVERY_SKILL, ranks
-from webapp.leaderboard.choosing import Choice
+from webapp.leaderboard.choosing import Choice, limits
 from webapp.rewards.derived import Standing
 from webapp.rewards.lives import careers_of
 from webapp.skills.models import Skill
+
+Statement = Select[*tuple[Any, ...]]
 
 TOP = 10
 FEWEST = 5
@@ -53,31 +56,8 @@ class Mine:
 
 def mine(choice: Choice, member: Member) -> Mine:
     """My place on this board, and on which boards of skills I stand."""
-    better = aliased(Standing)
-    ahead = (
-        select(func.count())
-        .select_from(better)
-        .where(*choice.limits(member, of=better), better.given > Standing.given)
-        .scalar_subquery()
-    )
-    here = and_(*choice.limits(member))
-    called = select(Skill.name).where(Skill.id == choice.skill_id).scalar_subquery()
-    rows = db.session.execute(
-        select(
-            Standing.skill_id,
-            Skill.name,
-            Standing.given,
-            Standing.helped,
-            Standing.points,
-            case((here, ahead + 1), else_=0),
-            called,
-        )
-        .select_from(Member)
-        .outerjoin(Standing, and_(Standing.member_id == Member.id, Standing.period == choice.period))
-        .outerjoin(Skill, Skill.id == Standing.skill_id)
-        .where(Member.id == member.id)
-        .order_by(Standing.given.desc(), Skill.name)
-    ).all()
+    values = choice.values(member) | {"member_id": member.id}
+    rows = db.session.execute(_mine(choice.scope), values).all()
     skills = [(row[0], row[1]) for row in rows if row[1] and row[2] > 0]
     found = next((row for row in rows if row[0] == choice.skill_id), None)
     given, helped, points, rank = found[2:6] if found else (0, 0, 0, 0)
@@ -95,21 +75,11 @@ class Board:
 
 def board(choice: Choice, member: Member, me: Mine) -> Board:
     """Whom this board shows to `member`, in one statement. Only the first ten have ranks."""
-    shown = _rows().where(*choice.limits(member))
-    first = (Standing.given.desc(), Standing.helped.desc(), Member.name)
-    parts = [shown.add_columns(literal(TOP_PART)).order_by(*first).limit(TOP).subquery()]
+    values = choice.values(member)
     if me.rank:
-        others = shown.where(Standing.member_id != member.id)
-        above = and_(Standing.given >= me.given, _is_before(me, member.id))
-        below = and_(Standing.given <= me.given, not_(_is_before(me, member.id)))
-        up = (Standing.given, Standing.helped, Standing.member_id.desc())
-        down = (Standing.given.desc(), Standing.helped.desc(), Standing.member_id)
-        parts += [
-            others.add_columns(literal(number)).where(side).order_by(*order).limit(BESIDE).subquery()
-            for number, side, order in ((ABOVE, above, up), (BELOW, below, down))
-        ]
+        values |= {"member_id": member.id, "given": me.given, "helped": me.helped}
     found: dict[int, list[Row]] = {TOP_PART: [], ABOVE: [], BELOW: []}
-    for *row, number in db.session.execute(union_all(*(select(part) for part in parts))):
+    for *row, number in db.session.execute(_board(choice.scope, bool(me.rank)), values):
         found[number].append(Row(*row))
     rows = sorted(found[TOP_PART], key=lambda row: (-row.given, -row.helped, row.name.casefold()))
     if len(rows) < FEWEST:
@@ -123,14 +93,59 @@ def _order(row: Row) -> tuple[int, int, int]:
     return -row.given, -row.helped, row.member_id
 
 
-def _is_before(me: Mine, member_id: int) -> ColumnElement[bool]:
-    """Whether a row of the board stands before mine; in a tie of everything, the older member does."""
-    same = and_(Standing.given == me.given, Standing.helped == me.helped)
-    return or_(
-        Standing.given > me.given,
-        and_(Standing.given == me.given, Standing.helped > me.helped),
-        and_(same, Standing.member_id < member_id),
+@cache
+def _mine(scope: str) -> Statement:
+    better = aliased(Standing)
+    ahead = (
+        select(func.count())
+        .select_from(better)
+        .where(*limits(scope, of=better), better.given > Standing.given)
+        .scalar_subquery()
     )
+    called = select(Skill.name).where(Skill.id == bindparam("skill_id")).scalar_subquery()
+    return (
+        select(
+            Standing.skill_id,
+            Skill.name,
+            Standing.given,
+            Standing.helped,
+            Standing.points,
+            case((and_(*limits(scope)), ahead + 1), else_=0),
+            called,
+        )
+        .select_from(Member)
+        .outerjoin(Standing, and_(Standing.member_id == Member.id, Standing.period == bindparam("period")))
+        .outerjoin(Skill, Skill.id == Standing.skill_id)
+        .where(Member.id == bindparam("member_id"))
+        .order_by(Standing.given.desc(), Skill.name)
+    )
+
+
+@cache
+def _board(scope: str, has_me: bool) -> Any:
+    """The top, and beside me where I am on the board. Made once: making a statement costs more than running it."""
+    shown = _rows().where(*limits(scope))
+    first = (Standing.given.desc(), Standing.helped.desc(), Member.name)
+    parts = [shown.add_columns(literal(TOP_PART)).order_by(*first).limit(TOP).subquery()]
+    if has_me:
+        given, helped, me = (bindparam(name, type_=Integer) for name in ("given", "helped", "member_id"))
+        same = and_(Standing.given == given, Standing.helped == helped)
+        before = or_(
+            Standing.given > given,
+            and_(Standing.given == given, Standing.helped > helped),
+            and_(same, Standing.member_id < me),
+        )
+        others = shown.where(Standing.member_id != me)
+        up = (Standing.given, Standing.helped, Standing.member_id.desc())
+        down = (Standing.given.desc(), Standing.helped.desc(), Standing.member_id)
+        parts += [
+            others.add_columns(literal(number)).where(side).order_by(*order).limit(BESIDE).subquery()
+            for number, side, order in (
+                (ABOVE, and_(Standing.given >= given, before), up),
+                (BELOW, and_(Standing.given <= given, not_(before)), down),
+            )
+        ]
+    return union_all(*(select(part) for part in parts))
 
 
 def hall() -> Sequence[Row]:
@@ -146,7 +161,7 @@ def hall() -> Sequence[Row]:
     return [row for row in rows if careers[row.member_id].level >= BEACON]
 
 
-def _rows() -> Select[*tuple[Any, ...]]:
+def _rows() -> Statement:
     return (
         select(
             Standing.member_id,

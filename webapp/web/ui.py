@@ -14,21 +14,20 @@ class Macros:
 
     def __init__(self, environment: Environment) -> None:
         self._environment = environment
-        self._found: dict[str, Any] = {}
 
     def __getattr__(self, name: str) -> Any:
+        """Called for what is not there yet: after the first time every macro is a plain attribute."""
         if name.startswith("_"):
             raise AttributeError(name)
-        if name not in self._found:
-            self._load()
-        if name not in self._found:
+        self._load()
+        if name not in vars(self):
             raise AttributeError(f"no macro is called {name}")
-        return self._found[name]
+        return vars(self)[name]
 
     def _load(self) -> None:
         for path in sorted(MACROS.glob("*.html")):
             module = self._environment.get_template(f"ui/{path.name}").module
-            self._found |= {key: value for key, value in vars(module).items() if not key.startswith("_")}
+            vars(self).update({key: value for key, value in vars(module).items() if not key.startswith("_")})
 
 
 def connect_ui(app: Flask) -> None:
