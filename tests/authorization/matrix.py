@@ -254,7 +254,17 @@ class Line:
 
 def address(rule: str, ids: Ids) -> str:
     """The rule with the ids of a scene in the places of its arguments."""
-    return re.sub(r"<(?:\w+:)?(\w+)>", lambda argument: str({"badge": "first_help", **ids}[argument[1]]), rule)
+    return re.sub(r"<(?:\w+:)?(\w+)>", lambda argument: str(_id(argument[1], ids)), rule)
+
+
+def _id(name: str, ids: Ids) -> object:
+    """A badge is there in every scene. What `ids` makes up for any name comes first."""
+    try:
+        return ids[name]
+    except KeyError:
+        if name != "badge":
+            raise
+        return "first_help"
 
 
 def lines() -> list[Line]:
