@@ -26,6 +26,11 @@ FAKE = """() => {
   dispatchEvent(asked);
 }"""
 
+UNTIL_ONE_WAITS = """async () => {
+  const registration = await navigator.serviceWorker.ready;
+  while (!registration.waiting) await new Promise((again) => setTimeout(again, 50));
+}"""
+
 
 def begins(page: Page) -> None:
     """Wait until the service worker looks after this page."""
@@ -82,8 +87,8 @@ def test_a_new_release_says_so_but_not_in_the_middle_of_a_session(
     [before] = kept(page)[0]
     app.config["HALLWAY"] = replace(app.config["HALLWAY"], release="0.0.1")
     page.goto(f"/sessions/{session_id}")
-    page.wait_for_function("async () => (await navigator.serviceWorker.ready).waiting")
-    page.wait_for_timeout(500)  # it would come a moment later
+    page.evaluate(UNTIL_ONE_WAITS)
+    page.wait_for_timeout(100)
     expect(page.get_by_text("New version ready")).to_have_count(0)
     tap(page, "Back")
     reads(page, "New version ready")
