@@ -149,15 +149,19 @@ def _say_erased(people_n: int) -> None:
 
 
 @main.command()
-@click.option("--people", default=60, show_default=True, type=click.IntRange(10, 60), help="How many colleagues.")
-@click.option("--sessions", default=400, show_default=True, type=click.IntRange(0, 2000), help="How many sessions.")
+@click.option("--people", default=60, show_default=True, type=click.IntRange(10, 20_000), help="How many colleagues.")
+@click.option("--sessions", default=400, show_default=True, type=click.IntRange(0, 500_000), help="How many sessions.")
 @click.option("--days", default=84, show_default=True, type=click.IntRange(7, 365), help="Over how many days.")
 @click.option("--seed", default=7, show_default=True, type=int, help="The same seed makes the same organisation.")
 @click.option("--if-empty", is_flag=True, help="Do nothing when the database has people in it already.")
 @click.option("--fresh", is_flag=True, help="Empty the database first; only one that is marked demo.")
 @plain_errors
 def demo(people: int, sessions: int, days: int, seed: int, if_empty: bool, fresh: bool) -> None:
-    """Fill an empty database with a plausible organisation, through the product's own commands."""
+    """Fill an empty database with a plausible organisation.
+
+    Up to 60 people and 2,000 sessions live through the product's own commands. Of more, 60 people and 400 sessions do;
+    the others are written in batches, with the same events, from which points, badges and boards are then replayed.
+    """
     size = DemoSize(people=people, sessions=sessions, days=days, seed=seed)
     make_demo(_app(), size, if_empty=if_empty, fresh=fresh, say=click.echo)
 

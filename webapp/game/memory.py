@@ -44,7 +44,7 @@ class Memory:
         self._hidden: set[int] = set()
         self._gone: set[int] = set()
         self._of_session: dict[int, list[Entry]] = defaultdict(list)
-        self._on: dict[tuple[int, date], list[Entry]] = defaultdict(list)
+        self._on: dict[int, dict[int, list[Entry]]] = defaultdict(dict)
         self._onboarding: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
         self._pairs: dict[tuple[int, int], dict[int, Counted]] = defaultdict(dict)
         self._weeks: dict[tuple[int, tuple[int, int]], dict[int, Counted]] = defaultdict(dict)
@@ -56,8 +56,10 @@ class Memory:
         return self._of_session[session_id]
 
     def between(self, member_id: int, first: date, last: date) -> Sequence[Entry]:
-        days = (first + timedelta(days=number) for number in range((last - first).days + 1))
-        return [entry for day in days for entry in self._on.get((member_id, day), ())]
+        days, found = self._on[member_id], list[Entry]()
+        for ordinal in range(first.toordinal(), last.toordinal() + 1):
+            found += days.get(ordinal, ())
+        return found
 
     def onboarded(self, member_id: int) -> Collection[str]:
         return {step for step, n in self._onboarding[member_id].items() if n > 0}
@@ -78,7 +80,7 @@ class Memory:
     def write(self, lines: Sequence[Entry]) -> bool:
         for line in lines:
             self.entries.append(line)
-            self._on[line.member_id, line.local_date].append(line)
+            self._on[line.member_id].setdefault(line.local_date.toordinal(), []).append(line)
             if line.session_id is not None:
                 self._of_session[line.session_id].append(line)
             if line.rule_key == ONBOARDING:

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from webapp.game.counted import Counted
 from webapp.game.entries import FINAL, Entry
@@ -20,6 +21,7 @@ EVERY_SKILL = 0
 NEWCOMER_DAYS = 60
 
 
+@lru_cache(maxsize=4096)
 def period_of(kind: str, day: date) -> str:
     """The stored name of the period of this kind in which `day` lies. Raises KeyError for a kind that is none."""
     year, week, _weekday = day.isocalendar()

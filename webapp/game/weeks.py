@@ -8,6 +8,7 @@ change can make one or lose one.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -30,6 +31,7 @@ class WeekNumber(NamedTuple):
     def monday(self) -> date:
         return date.fromisocalendar(self.year, self.number, 1)
 
+    @lru_cache(maxsize=4096)  # noqa: B019 - of a value, not of an object that ends
     def plus(self, weeks: int) -> "WeekNumber":
         return WeekNumber.of(self.monday + timedelta(weeks=weeks))
 

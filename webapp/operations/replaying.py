@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import delete, insert, select, text
@@ -13,6 +14,7 @@ from webapp.game.entries import Entry, Key
 from webapp.game.fold import FOLDED, fold
 from webapp.game.memory import Memory
 from webapp.game.punching import PUNCHING, punch
+from webapp.operations.breathing import without_collecting
 from webapp.rewards.awarding import timeline
 from webapp.rewards.derived import (
     DERIVED,
@@ -67,6 +69,11 @@ def compare_game(say: Say = _silent) -> list[str]:
 
     Both are read of one moment: people may go on meanwhile.
     """
+    with without_collecting():
+        return _compare(say)
+
+
+def _compare(say: Say) -> list[str]:
     _stand_still()
     newest = newest_event_id()
     both = replayed(newest, say)
@@ -173,21 +180,21 @@ _MAKERS: Mapping[type[Any], Callable[[Memory], Iterator[Row]]] = {
 
 def rebuild_game(say: Say = _silent) -> int:
     """Replace all of it by what the events say, in one transaction. Returns the number of ledger lines."""
-    with transaction():
+    with without_collecting(), transaction():
         both = replayed(newest_event_id(), say)
         memory = both.game
         ids = {entry.key: number for number, entry in enumerate(memory.entries, start=1)}
         with _unguarded():
-            _fill(LedgerEntry, [{"id": ids[entry.key], **as_row(entry, ids)} for entry in memory.entries])
+            _fill(LedgerEntry, ({"id": ids[entry.key], **as_row(entry, ids)} for entry in memory.entries))
         turned = _turned_over()
         for model in reversed(DERIVED):
             db.session.execute(delete(model))
         for model in DERIVED:
-            rows = list(_rows(model, memory))
+            rows = _rows(model, memory)
             if model is BadgeAward:
-                rows = [
+                rows = (
                     row | {"revealed_at": turned.get((row["member_id"], row["badge"], row["tier"]))} for row in rows
-                ]
+                )
             _fill(model, rows)
         write_punches(both.punches.rows())
     return len(memory.entries)
@@ -199,9 +206,11 @@ def _turned_over() -> dict[tuple[int, str, int], Any]:
     return {(member, badge, tier): at for member, badge, tier, at in db.session.execute(awards)}
 
 
-def _fill(model: type[Any], rows: list[Row]) -> None:
-    for first in range(0, len(rows), BATCH):
-        db.session.execute(insert(model), rows[first : first + BATCH])
+def _fill(model: type[Any], rows: Iterable[Row]) -> None:
+    """Some at a time; each has the same columns."""
+    connection, waiting = db.session.connection(), iter(rows)
+    while some := list(islice(waiting, BATCH)):
+        connection.execute(insert(model.__table__), some)
 
 
 @contextmanager

@@ -107,5 +107,5 @@ def write_punches(rows: Rows) -> int:
         db.session.execute(delete(table))
         those = rows[str(table.__tablename__)]
         for first in range(0, len(those), BATCH):
-            db.session.execute(insert(table), those[first : first + BATCH])
+            db.session.connection().execute(insert(table.__table__), those[first : first + BATCH])
     return sum(map(len, rows.values()))

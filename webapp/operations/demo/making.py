@@ -2,9 +2,10 @@
 
 import heapq
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
+from typing import Any
 
 from flask import Flask
 from sqlalchemy import select
@@ -18,19 +19,27 @@ from webapp.accounts.queries import is_empty
 from webapp.accounts.settings import change_setting, demo_made_at, keep
 from webapp.db import db, transaction
 from webapp.errors import SettingError
+from webapp.operations.breathing import without_collecting
 from webapp.operations.demo.content import load_people, load_talk, load_topics
+from webapp.operations.demo.crowding import make_many
 from webapp.operations.demo.joining import Colleague, everybody_joins
 from webapp.operations.demo.looking import everybody_looks
 from webapp.operations.demo.nights import nights_story
 from webapp.operations.demo.planning import Planner
 from webapp.operations.demo.stories import Story, meeting_story, open_story, unanswered_story
 from webapp.operations.emptying import empty_database
+from webapp.operations.replaying import rebuild_game
 from webapp.rewards.rarity import count_rarity
 from webapp.skills.models import Skill
 
 CALL_LINK = "https://meet.jit.si/hallway-{session}"
 UNFINISHED = "demo_unfinished"
 """The setting that says that a demo is being made: a run that was cut off begins again."""
+MOST_LIVED = 2000
+FEWEST = 20
+"""People among whom sessions can be written in batches."""
+DAYS_A_SESSION = 3
+"""Nobody of these has more than one in so many days, on average."""
 STEPS_A_COMMIT = 400
 UNANSWERED = 3
 SAID_EACH = 100
@@ -38,16 +47,44 @@ SAID_EACH = 100
 
 @dataclass(frozen=True)
 class DemoSize:
-    """How much is made: `sessions` within the last `days` days; `seed` decides everything that chance does."""
+    """How much is made: `sessions` within the last `days` days; `seed` decides everything that chance does.
+
+    Up to 60 people and 2,000 sessions are lived through the commands. Of more these are `lived_people` and
+    `lived_sessions`; the others are written in batches.
+    """
 
     people: int = 60
     sessions: int = 400
     days: int = 84
     seed: int = 7
+    lived_people: int = 60
+    lived_sessions: int = 400
+
+    @property
+    def lived(self) -> "DemoSize":
+        """The part of it that is lived through the commands."""
+        if self.people <= self.lived_people and self.sessions <= MOST_LIVED:
+            return self
+        return replace(
+            self, people=min(self.people, self.lived_people), sessions=min(self.sessions, self.lived_sessions)
+        )
+
+    def check(self) -> None:
+        """Raises SettingError when so many sessions have no room."""
+        written_people, written = self.people - self.lived.people, self.sessions - self.lived.sessions
+        if written and written_people < FEWEST:
+            raise SettingError(
+                f"More than {MOST_LIVED:,} sessions need more people: at least {self.lived_people + FEWEST}."
+            )
+        if written > written_people * self.days // DAYS_A_SESSION:
+            raise SettingError(
+                f"{self.people:,} people have no room for {self.sessions:,} sessions in {self.days} days."
+            )
 
 
 def make_demo(app: Flask, size: DemoSize, *, if_empty: bool, fresh: bool, say: Callable[[str], None]) -> None:
     """Fill the database. Raises SettingError when there are people in it, unless `fresh` and it is marked demo."""
+    size.check()
     with app.test_request_context():
         if not is_empty():
             if if_empty and not is_unfinished():
@@ -65,15 +102,35 @@ def make_demo(app: Flask, size: DemoSize, *, if_empty: bool, fresh: bool, say: C
             change_setting("zone", people["company"]["zone"])
             change_setting("call_link", CALL_LINK)
         say(f"Making {people['company']['name']}: {size.people} people, {size.sessions} sessions …")
-        colleagues = everybody_joins(people["people"][: size.people], now)
+        lived = size.lived
+        colleagues = everybody_joins(people["people"][: lived.people], now)
         with transaction():
             _keep_open(door["email"] for door in people["doors"])
-        _live(_stories(colleagues, size, now), say)
+        _live(_stories(colleagues, lived, now), say)
+        if lived != size:
+            _write_others(size, people, now, say)
         with transaction():
             everybody_looks(now)
             count_rarity()
             keep(UNFINISHED, "")
         say("The demo is ready.")
+
+
+def _write_others(size: DemoSize, people: dict[str, Any], now: datetime, say: Callable[[str], None]) -> None:
+    """Everybody and everything else, and then what follows from all events."""
+    with without_collecting():
+        make_many(
+            size.people - size.lived.people,
+            size.sessions - size.lived.sessions,
+            people=people,
+            topics=load_topics(),
+            days=size.days,
+            seed=size.seed,
+            now=now,
+            say=say,
+        )
+    say("Replaying the events: points, badges, boards, punch cards …")
+    rebuild_game(say)
 
 
 def _keep_open(emails: Iterable[str]) -> None:
