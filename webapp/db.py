@@ -9,7 +9,7 @@ from typing import Any
 import pysqlite3
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import DateTime, Engine, MetaData, event, text
+from sqlalchemy import DateTime, Engine, MetaData, Table, event, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, Dialect, make_url
 from sqlalchemy.orm import DeclarativeBase, Session, registry
@@ -159,7 +159,7 @@ def after_commit(tell: Callable[[], None]) -> None:
     db.session().info.setdefault(AFTERWARDS, []).append(tell)
 
 
-def upsert(table: type[Base]) -> Any:
+def upsert(table: type[Base] | Table) -> Any:
     """An insert that knows ON CONFLICT, in the words of this database."""
     build = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
     return build(table)

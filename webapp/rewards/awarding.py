@@ -13,6 +13,7 @@ from webapp.game.fold import FOLDED, Badged, fold
 from webapp.game.rules import BEGINNING, RULESETS, Timeline
 from webapp.rewards.models import RulesetStart
 from webapp.rewards.rarity import rarity_of
+from webapp.rewards.statements import STARTS
 from webapp.rewards.store import DatabaseStore
 
 
@@ -34,11 +35,7 @@ def _tell(change: Badged) -> None:
 
 def timeline() -> Timeline:
     """Which ruleset is in force here since when."""
-    starts = db.session.execute(
-        select(RulesetStart.effective_from, RulesetStart.ruleset_id).order_by(
-            RulesetStart.effective_from, RulesetStart.ruleset_id
-        )
-    ).all()
+    starts = db.session.execute(STARTS).all()
     return Timeline(starts=[(start, ruleset_id) for start, ruleset_id in starts])
 
 

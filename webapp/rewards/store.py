@@ -5,29 +5,25 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import delete, select, update
+from sqlalchemy.engine import CursorResult
 
 from webapp.accounts.models import Member
 from webapp.db import db, upsert
 from webapp.events import AskPosted, Event, SessionRated, SessionSettled, SkillClaimed, WeekClosed
 from webapp.game.badges import Tier
-from webapp.game.counted import VOID, Counted
+from webapp.game.counted import Counted
 from webapp.game.entries import REVERSAL, Entry, Key
 from webapp.game.lives import Life, Tally, life
-from webapp.game.rules import ONBOARDING
 from webapp.game.standings import NEWCOMER_DAYS, Change, Place, Where
 from webapp.game.streaks import Week
-from webapp.rewards.derived import BadgeAward, ClosedPeriod, CountedSession, LifeTally, RatedSession, Standing
-from webapp.rewards.lines import COLUMNS, as_entries, as_row
-from webapp.rewards.models import LedgerEntry
+from webapp.rewards import statements
+from webapp.rewards.derived import BadgeAward, ClosedPeriod, RatedSession, Standing
+from webapp.rewards.lines import as_entries, as_row
 from webapp.rewards.punching import weeks_of
 
 A_WEEK_AROUND = timedelta(days=8)
 """Every local week and the days beside it lie this near, in any zone."""
-
-_line = [getattr(LedgerEntry, name) for name in COLUMNS]
-_counted = [getattr(CountedSession, name) for name in Counted.__dataclass_fields__]
 
 
 class DatabaseStore:
@@ -45,111 +41,74 @@ class DatabaseStore:
     # what game/ledger.py reads
 
     def of_session(self, session_id: int) -> Sequence[Entry]:
-        rows = db.session.execute(
-            select(LedgerEntry.id, LedgerEntry.settles_id, LedgerEntry.reverses_id, *_line)
-            .where(LedgerEntry.session_id == session_id)
-            .order_by(LedgerEntry.id)
-        ).all()
+        rows = db.session.execute(statements.OF_SESSION, {"session_id": session_id}).all()
         entries = as_entries(rows)
         self._ids |= {entry.key: row.id for entry, row in zip(entries, rows, strict=True)}
         return entries
 
     def between(self, member_id: int, first: date, last: date) -> Sequence[Entry]:
         if self._near is None:
-            rows = db.session.execute(
-                select(*_line)
-                .where(
-                    LedgerEntry.member_id.in_(self._people),
-                    LedgerEntry.local_date.between(self._day - A_WEEK_AROUND, self._day + A_WEEK_AROUND),
-                )
-                .order_by(LedgerEntry.id)
-            )
+            days = {"first": self._day - A_WEEK_AROUND, "last": self._day + A_WEEK_AROUND}
+            rows = db.session.execute(statements.BETWEEN, {"people": self._people, **days})
             self._near = [Entry(**row._mapping) for row in rows]
         return [one for one in self._near if one.member_id == member_id and first <= one.local_date <= last]
 
     def onboarded(self, member_id: int) -> Collection[str]:
-        mine = select(LedgerEntry.component, LedgerEntry.explain["step"].as_string()).where(
-            LedgerEntry.member_id == member_id, LedgerEntry.rule_key == ONBOARDING
-        )
         steps: dict[str, int] = defaultdict(int)
-        for component, step in db.session.execute(mine):
+        for component, step in db.session.execute(statements.ONBOARDED, {"member_id": member_id}):
             steps[step] += -1 if component == REVERSAL else 1
         return {step for step, n in steps.items() if n > 0}
 
     def counted(self, session_id: int) -> Counted | None:
-        row = db.session.execute(select(*_counted).where(CountedSession.session_id == session_id)).first()
+        row = db.session.execute(statements.COUNTED, {"session_id": session_id}).first()
         return _as_counted(row) if row else None
 
     def of_pair(self, one_id: int, other_id: int) -> Sequence[Counted]:
         pair = frozenset((one_id, other_id))
         if pair not in self._pairs:
-            rows = db.session.execute(
-                select(*_counted).where(
-                    CountedSession.mentor_id.in_(pair), CountedSession.asker_id.in_(pair), CountedSession.state != VOID
-                )
-            )
+            rows = db.session.execute(statements.OF_PAIR, {"people": sorted(pair)})
             self._pairs[pair] = [_as_counted(row) for row in rows]
         return self._pairs[pair]
 
     def week_of_mentor(self, mentor_id: int, day: date) -> Sequence[Counted]:
         monday = day - timedelta(days=day.weekday())
-        week = CountedSession.day.between(monday, monday + timedelta(days=6))
-        rows = db.session.execute(select(*_counted).where(CountedSession.mentor_id == mentor_id, week))
+        week = {"first": monday, "last": monday + timedelta(days=6)}
+        rows = db.session.execute(statements.WEEK_OF_MENTOR, {"mentor_id": mentor_id, **week})
         return [_as_counted(row) for row in rows]
 
     def ratings(self, mentor_id: int, since: datetime) -> Sequence[str]:
-        query = select(RatedSession.rating_class).where(
-            RatedSession.mentor_id == mentor_id, RatedSession.rated_at >= since
-        )
-        return db.session.scalars(query).all()
+        return db.session.scalars(statements.RATINGS, {"mentor_id": mentor_id, "since": since}).all()
 
     # what game/fold.py writes
 
     def write(self, lines: Sequence[Entry]) -> bool:
+        """What was paid before stands as it is."""
         if not lines:
             return True
-        try:
-            with db.session.begin_nested():
-                db.session.execute(insert(LedgerEntry), [as_row(line, self._ids) for line in lines])
-        except IntegrityError:
-            return False  # paid before: the first lines stand
-        return True
+        written = db.session.execute(statements.write_lines(), [as_row(line, self._ids) for line in lines])
+        assert isinstance(written, CursorResult)
+        return written.rowcount == len(lines)
 
     def count(self, session: Counted) -> None:
         values = vars(session) | {"skill_ids": list(session.skill_ids), "bonuses": list(session.bonuses)}
-        changing = {name: values[name] for name in ("state", "is_paid", "counts", "bonuses")}
-        db.session.execute(
-            upsert(CountedSession).values(values).on_conflict_do_update(index_elements=["session_id"], set_=changing)
-        )
+        db.session.execute(statements.keep_counted(), [values])
 
     def tally(self, changes: Mapping[Tally, int]) -> None:
-        if not changes:
-            return
         rows = [
             {"member_id": member, "kind": kind, "thing_id": thing, "n": n}
             for (member, kind, thing), n in sorted(changes.items())
         ]
-        add = upsert(LifeTally).values(rows)
-        db.session.execute(
-            add.on_conflict_do_update(
-                index_elements=["member_id", "kind", "thing_id"], set_={"n": LifeTally.n + add.excluded.n}
-            )
-        )
+        if rows:
+            db.session.execute(statements.add_tallies(), rows)
 
     def stand(self, changes: Mapping[Place, Change]) -> None:
-        if not changes:
-            return
+        wheres = {member_id: vars(where(member_id)) for _period, _skill_id, member_id in changes}
         rows = [
-            {"period": period, "skill_id": skill_id, "member_id": member_id, **vars(change), **vars(where(member_id))}
+            {"period": period, "skill_id": skill_id, "member_id": member_id, **vars(change), **wheres[member_id]}
             for (period, skill_id, member_id), change in sorted(changes.items(), key=lambda item: item[0])
         ]
-        add = upsert(Standing).values(rows)
-        db.session.execute(
-            add.on_conflict_do_update(
-                index_elements=["period", "skill_id", "member_id"],
-                set_={name: getattr(Standing, name) + add.excluded[name] for name in ("given", "helped", "points")},
-            )
-        )
+        if rows:
+            db.session.execute(statements.add_standings(), rows)
 
     def closed(self, periods: Collection[str]) -> Collection[str]:
         return set(db.session.scalars(select(ClosedPeriod.period).where(ClosedPeriod.period.in_(sorted(periods)))))
@@ -164,9 +123,7 @@ class DatabaseStore:
             "rating_class": event.rating_class,
             "rated_at": at,
         }
-        db.session.execute(
-            upsert(RatedSession).values(values).on_conflict_do_update(index_elements=["session_id"], set_=values)
-        )
+        db.session.execute(statements.keep_rating(), [values])
 
     def unrate(self, session_id: int) -> None:
         db.session.execute(delete(RatedSession).where(RatedSession.session_id == session_id))
@@ -179,11 +136,7 @@ class DatabaseStore:
     def life(self, member_id: int) -> Life:
         if self._counts is None:
             self._counts = {one: {} for one in self._people}
-            rows = db.session.execute(
-                select(LifeTally.member_id, LifeTally.kind, func.count(), func.sum(LifeTally.n))
-                .where(LifeTally.member_id.in_(self._people), LifeTally.n > 0)
-                .group_by(LifeTally.member_id, LifeTally.kind)
-            )
+            rows = db.session.execute(statements.LIVES, {"people": self._people})
             for whose, kind, different, n in rows:
                 self._counts[whose][kind] = (different, int(n))
         return life(self._counts[member_id], people=0)
@@ -194,20 +147,22 @@ class DatabaseStore:
     def held(self, member_id: int) -> Mapping[Tier, int]:
         if self._held is None:
             self._held = {one: {} for one in self._people}
-            rows = db.session.execute(
-                select(BadgeAward.member_id, BadgeAward.badge, BadgeAward.tier, BadgeAward.event_id).where(
-                    BadgeAward.member_id.in_(self._people), BadgeAward.revoked_at.is_(None)
-                )
-            )
+            rows = db.session.execute(statements.HELD, {"people": self._people})
             for whose, badge, tier, event_id in rows:
                 self._held[whose][badge, tier] = event_id
         return self._held[member_id]
 
     def give(self, member_id: int, tiers: Sequence[Tier], event_id: int, at: datetime) -> None:
-        for badge, tier in tiers:
-            values = {"event_id": event_id, "awarded_at": at, "revoked_at": None, "revealed_at": None}
-            add = upsert(BadgeAward).values(member_id=member_id, badge=badge, tier=tier, **values)
-            db.session.execute(add.on_conflict_do_update(index_elements=["member_id", "badge", "tier"], set_=values))
+        values = {
+            "member_id": member_id,
+            "event_id": event_id,
+            "awarded_at": at,
+            "revoked_at": None,
+            "revealed_at": None,
+        }
+        rows = [{"badge": badge, "tier": tier, **values} for badge, tier in tiers]
+        if rows:
+            db.session.execute(statements.keep_award(), rows)
 
     def take(self, member_id: int, tiers: Sequence[Tier], at: datetime) -> None:
         for badge, tier in tiers:
