@@ -11,7 +11,7 @@ from webapp.accounts.queries import HERE
 from webapp.db import db
 from webapp.game.badges import BADGES, BY_KEY, Badge, Measures, rarity
 from webapp.rewards.derived import BadgeAward, BadgeRarity
-from webapp.rewards.lives import life_of
+from webapp.rewards.lives import life_beside
 from webapp.rewards.punch_models import PunchCard
 from webapp.skills.models import MemberSkill
 
@@ -39,7 +39,7 @@ class Held:
 
 
 def album_of(member_id: int) -> Sequence[Held]:
-    """Every badge, in the order of the list. Three statements."""
+    """Every badge, in the order of the list. Two statements."""
     held, measures = _held(member_id), measures_of(member_id)
     return [_place(badge, held.get(badge.key, []), measures) for badge in BADGES]
 
@@ -78,8 +78,8 @@ def measures_of(member_id: int) -> Measures:
     """What badges measure, as it is now."""
     length = select(PunchCard.length).where(PunchCard.member_id == member_id).scalar_subquery()
     claimed = select(func.count()).select_from(MemberSkill).where(MemberSkill.member_id == member_id).scalar_subquery()
-    streak, skills = db.session.execute(select(func.coalesce(length, 0), claimed)).one()
-    return Measures(life_of(member_id), claimed=skills, streak=streak)
+    done, streak, skills = life_beside(member_id, func.coalesce(length, 0), claimed)
+    return Measures(done, claimed=skills, streak=streak)
 
 
 def _place(badge: Badge, awards: Sequence[_Award], measures: Measures) -> Held:

@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, distinct, func, literal, select, union_all
+from sqlalchemy import ColumnElement, Select, distinct, func, literal, select, union_all
 
 from webapp.accounts.models import Department, Member
 from webapp.accounts.queries import HERE
@@ -16,7 +16,7 @@ from webapp.rewards.derived import LifeTally, Standing
 
 LARGE = House(people=125, departments=15)
 """From this size on no gate is relaxed, so nobody needs to be counted any further."""
-PEOPLE, HOUSE, POINTS = "people", "house", "points"
+PEOPLE, HOUSE, POINTS, BESIDE = "people", "house", "points", "beside"
 Counts = dict[str, tuple[int, int]]
 
 
@@ -55,10 +55,11 @@ def career_of(member_id: int) -> Career:
     return careers({member_id: worth}, counts, house)[member_id]
 
 
-def life_of(member_id: int) -> Life:
-    """What one member has done, in one statement."""
-    counts, house = _counts([member_id])
-    return lives_from(counts, house)[0][member_id]
+def life_beside(member_id: int, one: ColumnElement[int], other: ColumnElement[int]) -> tuple[Life, int, int]:
+    """What one member has done, and two numbers more, in one statement."""
+    counts, house = _counts([member_id], select(literal(member_id), literal(BESIDE), one, other))
+    first, second = counts[member_id].pop(BESIDE)
+    return lives_from(counts, house)[0][member_id], first, second
 
 
 def careers_of(points: Mapping[int, int]) -> dict[int, Career]:
