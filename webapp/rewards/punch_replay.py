@@ -4,7 +4,7 @@ from bisect import insort
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Table, delete, insert, select
 
 from webapp.db import db
 from webapp.game.streaks import Card, Week
@@ -103,9 +103,10 @@ def _by_key(table: str, rows: Iterable[Row]) -> dict[tuple[Any, ...], Row]:
 
 def write_punches(rows: Rows) -> int:
     """Replace every card by these, in the caller's transaction. Returns the number of rows."""
-    for table in TABLES:
-        db.session.execute(delete(table))
-        those = rows[str(table.__tablename__)]
+    for kind in TABLES:
+        db.session.execute(delete(kind))
+        table, those = kind.__table__, rows[str(kind.__tablename__)]
+        assert isinstance(table, Table)
         for first in range(0, len(those), BATCH):
-            db.session.connection().execute(insert(table.__table__), those[first : first + BATCH])
+            db.session.connection().execute(insert(table), those[first : first + BATCH])
     return sum(map(len, rows.values()))
