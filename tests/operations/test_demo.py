@@ -21,6 +21,7 @@ from webapp.app import create_app
 from webapp.asks.models import OPEN, Ask
 from webapp.asks.queries import asks_now
 from webapp.db import Base, db, transaction
+from webapp.due.commands import connect_hints, plan
 from webapp.errors import SettingError
 from webapp.feed.models import FeedItem
 from webapp.operations.demo.making import DemoSize, make_demo
@@ -173,3 +174,16 @@ class TestWhatIsLeftAlone:
 
         with app.test_request_context(), pytest.raises(DBAPIError, match="only inserted"):
             change()
+
+
+def test_no_worker_is_told_of_what_was_due_in_a_past_that_is_invented(app: Flask) -> None:
+    told: list[int] = []
+    connect_hints([lambda job_id, _due_at: told.append(job_id)])
+    try:
+        fill(app)
+        assert told == []
+        with app.test_request_context(), transaction():
+            job = plan("session.end", 1, clock.now())
+        assert told == [job.id]
+    finally:
+        connect_hints([])

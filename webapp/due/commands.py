@@ -1,6 +1,7 @@
 """Planning what is due, and how a try ends."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -23,6 +24,17 @@ _hints: list[Hint] = []
 def connect_hints(hints: Sequence[Hint]) -> None:
     """Name what tells a worker, after the commit, that a row is due at a moment. A lost hint loses nothing."""
     _hints[:] = hints
+
+
+@contextmanager
+def without_hints() -> Iterator[None]:
+    """No worker is told of what is planned meanwhile; it finds what is still due by itself."""
+    connected = list(_hints)
+    _hints.clear()
+    try:
+        yield
+    finally:
+        _hints[:] = connected
 
 
 def plan(kind: str, subject_id: int, due_at: datetime, **facts: int | str) -> DueJob:

@@ -18,6 +18,7 @@ from webapp.accounts.pausing import change_availability
 from webapp.accounts.queries import is_empty
 from webapp.accounts.settings import change_setting, demo_made_at, keep
 from webapp.db import db, transaction
+from webapp.due.commands import without_hints
 from webapp.errors import SettingError
 from webapp.operations.breathing import without_collecting
 from webapp.operations.demo.content import load_people, load_talk, load_topics
@@ -85,7 +86,7 @@ class DemoSize:
 def make_demo(app: Flask, size: DemoSize, *, if_empty: bool, fresh: bool, say: Callable[[str], None]) -> None:
     """Fill the database. Raises SettingError when there are people in it, unless `fresh` and it is marked demo."""
     size.check()
-    with app.test_request_context():
+    with app.test_request_context(), without_hints():
         if not is_empty():
             if if_empty and not is_unfinished():
                 return
