@@ -39,7 +39,8 @@ def noting(seen: list[str], name: str, causes: dict[str, list[Event]] | None = N
     return react
 
 
-def test_an_event_says_who_did_what_when(inside: None) -> None:
+def test_an_event_says_who_did_what_when(inside: None, seen: list[str]) -> None:
+    connect([])
     with clock.standing_at(NOON), transaction():
         number = record(CLAIMED).id
     [row] = events_in_order(frozenset({CLAIMED.name}), up_to=number)
@@ -100,13 +101,15 @@ def test_after_an_error_the_next_event_is_reacted_to_at_once(inside: None, seen:
     assert seen == ["points: skill.claimed", "points: skill.dropped"]
 
 
-def test_an_event_without_a_transaction_to_keep_it_is_gone(inside: None) -> None:
+def test_an_event_without_a_transaction_to_keep_it_is_gone(inside: None, seen: list[str]) -> None:
+    connect([])
     record(CLAIMED)
     db.session.rollback()
     assert newest_event_id() == 0
 
 
-def test_the_log_is_read_in_order_however_few_at_a_time(inside: None) -> None:
+def test_the_log_is_read_in_order_however_few_at_a_time(inside: None, seen: list[str]) -> None:
+    connect([])
     with transaction():
         for _each in range(7):
             record(CLAIMED)
