@@ -30,6 +30,10 @@ class PastEvent:
     def name(self) -> str:
         return self.event.name
 
+    @property
+    def actor_id(self) -> int | None:
+        return self.event.actor_id
+
 
 def events_in_order(names: frozenset[str], *, up_to: int, batch: int = 5000) -> Iterator[PastEvent]:
     """Every event of these names in commit order up to this number, `batch` rows at a time."""
