@@ -49,7 +49,7 @@ def test_a_session_that_paid_nothing_says_why(cast: Cast) -> None:
     wrap_up(cast, short)
     seen = cast.mentor.phone.get("/points")
     assert seen.says("Shorter than 4 minutes")
-    assert [amount.text for amount in seen.soup.select(".amount")] == ["+5", "0"]
+    assert [amount.text for amount in seen.soup.select(".amount")] == ["0"]
 
 
 def test_two_calls_at_once_say_why_the_second_paid_nothing(cast: Cast) -> None:

@@ -49,7 +49,8 @@ def _finalised(
         bonuses = bonus_lines(here, after, lines)
         lines += bonuses
         after = replace(after, bonuses=tuple(dict.fromkeys(line.rule_key for line in bonuses)))
-    lines += once_lines(here)
+    if after.is_paid:
+        lines += once_lines(here)
     return Outcome(lines, before, replace(after, state=IS_FINAL, counts=board_counts(here, after)))
 
 

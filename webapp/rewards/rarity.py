@@ -17,12 +17,12 @@ ACTIVE = timedelta(days=90)
 def count_rarity() -> None:
     """Who holds what, of those who did something in the last 90 days."""
     since = clock.now() - ACTIVE
-    here = select(Member.id).where(Member.joined_at.is_not(None), Member.left_at.is_(None))
     busy = select(LoggedEvent.actor_id).where(LoggedEvent.actor_id == Member.id, LoggedEvent.happened_at >= since)
-    active = db.session.scalar(select(func.count()).select_from(Member).where(Member.id.in_(here), busy.exists()))
+    people = select(Member.id).where(Member.joined_at.is_not(None), Member.left_at.is_(None), busy.exists())
+    active = db.session.scalar(select(func.count()).select_from(people.subquery()))
     holders = (
         select(BadgeAward.badge, BadgeAward.tier, func.count(), literal(active or 0))
-        .where(BadgeAward.revoked_at.is_(None), BadgeAward.member_id.in_(here))
+        .where(BadgeAward.revoked_at.is_(None), BadgeAward.member_id.in_(people))
         .group_by(BadgeAward.badge, BadgeAward.tier)
     )
     db.session.execute(delete(BadgeRarity))
