@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, insert, select, text
+from sqlalchemy import func, insert, select
 
 from webapp.activity.models import LoggedEvent
 from webapp.db import Base, db
@@ -35,8 +35,8 @@ class Ids:
             return
         for table in self._next:
             name = table.__tablename__
-            highest = f"SELECT coalesce(max(id), 0) + 1 FROM {name}"
-            db.session.execute(text(f"SELECT setval(pg_get_serial_sequence('{name}', 'id'), ({highest}), false)"))
+            highest = select(func.coalesce(func.max(table.__table__.c.id), 0) + 1).scalar_subquery()
+            db.session.execute(select(func.setval(func.pg_get_serial_sequence(name, "id"), highest, False)))
 
 
 def write_rows(table: type[Base], rows: Sequence[Row]) -> None:
