@@ -19,9 +19,12 @@ NO_SCREENS = {
     "/console/set-up",
     "/healthz",
     "/install-card",
+    "/kudos/<int:kudos_id>",
     "/manifest.webmanifest",
     "/service-worker.js",
     "/sessions/<int:session_id>/messages",
+    "/settings/data/hallway.json",
+    "/settings/data/hallway.zip",
     "/skills",
     "/welcome",
 }

@@ -94,7 +94,7 @@ class TestReplay:
         result = hallway("replay", "--check")
         assert (result.exit_code, result.stdout) == (1, "1 differences\n")
         assert "not earned" in result.stderr
-        assert hallway("replay").stdout == "4 lines rebuilt.\n"
+        assert hallway("replay").stdout == "6 lines rebuilt.\n"
         assert hallway("replay", "--check").exit_code == 0
 
 
