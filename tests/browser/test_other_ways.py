@@ -44,7 +44,7 @@ def test_in_person_both_say_that_they_talked(lena: Page, amara: Page, wall: Wall
     tap(lena, "We talked")
     heading(lena, "Did it help?")
     amara.goto("/points")
-    heading(amara, "10 points")
+    heading(amara, "15 points")
 
 
 def test_a_call_opens_in_the_room_of_the_organisation(
