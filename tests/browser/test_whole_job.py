@@ -1,5 +1,6 @@
 """Two phones live through the whole job: ask, take, talk, done, and what it was worth."""
 
+import re
 from contextlib import nullcontext
 
 import pytest
@@ -119,5 +120,6 @@ def wrap_up(lena: Page) -> None:
     expect(lena.locator(".verdict [aria-pressed=true], .verdict[aria-pressed=true]")).to_contain_text("Unblocked me")
     tap(lena, "Done")
     reads(lena, "It was worth 4 points.")
-    go(lena, "Sessions")
+    go(lena, "You")
+    lena.locator("main").get_by_role("link", name=re.compile("^Sessions")).click()
     reads(lena, "Fix the Q3 report")
