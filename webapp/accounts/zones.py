@@ -24,15 +24,19 @@ ELSEWHERE = lazy_gettext("Other")
 
 def zone_choices(chosen: str) -> Sequence[SelectChoice]:
     """A city for each zone, by region, with `chosen` among them even when it is an old name of its zone."""
+    regions = {region: str(words) for region, words in REGIONS.items()}
     zones = {*_zones_of_countries(), "UTC", chosen} - {""}
-    return sorted(map(_choice, zones), key=lambda choice: (choice.optgroup == ELSEWHERE, choice.value))
+    listed = [zone for zone in zones if _region(zone) in regions]
+    cities = [SelectChoice(zone, _city(zone), optgroup=regions[_region(zone)]) for zone in sorted(listed)]
+    return cities + [SelectChoice(zone, zone, optgroup=str(ELSEWHERE)) for zone in sorted(zones.difference(listed))]
 
 
-def _choice(zone: str) -> SelectChoice:
-    region, _slash, city = zone.partition("/")
-    if not city or region not in REGIONS:
-        return SelectChoice(zone, zone, optgroup=str(ELSEWHERE))
-    return SelectChoice(zone, city.replace("_", " ").replace("/", ", "), optgroup=str(REGIONS[region]))
+def _region(zone: str) -> str:
+    return zone.partition("/")[0] if "/" in zone else ""
+
+
+def _city(zone: str) -> str:
+    return zone.partition("/")[2].replace("_", " ").replace("/", ", ")
 
 
 @cache
