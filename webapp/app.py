@@ -50,7 +50,7 @@ from webapp.web.assets import connect_assets
 from webapp.web.caching import connect_caching
 from webapp.web.error_pages import connect_error_pages
 from webapp.web.formats import connect_formats
-from webapp.web.forms import ActionForm
+from webapp.web.forms import BUTTON
 from webapp.web.htmx import connect_htmx
 from webapp.web.requests_log import connect_requests_log
 from webapp.web.security import secure
@@ -61,6 +61,8 @@ from webapp.wiring import REACTIONS
 SIGNED_IN_FOR = timedelta(days=90)
 ARGON2_MEMORY = 65_536
 THEMES = ("auto", "light", "dark")
+BROTLI_LEVEL = 2
+"""Half the work of the usual 4, for pages of 4 KB that become 4.3 KB."""
 
 
 def create_app(config: Config | None = None) -> Flask:
@@ -72,6 +74,7 @@ def create_app(config: Config | None = None) -> Flask:
         PERMANENT_SESSION_LIFETIME=SIGNED_IN_FOR,
         SESSION_REFRESH_EACH_REQUEST=False,
         COMPRESS_STREAMS=False,
+        COMPRESS_BR_LEVEL=BROTLI_LEVEL,
         COMPRESS_MIMETYPES=["text/html", "application/json", "application/manifest+json", "text/javascript"],
         BABEL_DEFAULT_TIMEZONE="UTC",
     )
@@ -97,7 +100,7 @@ def create_app(config: Config | None = None) -> Flask:
     Compress(app)
     connect_assets(app, config.instance)
     _register_blueprints(app)
-    app.jinja_env.globals["action_form"] = ActionForm
+    app.jinja_env.globals["action_form"] = lambda: BUTTON
     app.jinja_env.globals["csrf_token"] = generate_csrf
     app.context_processor(_frame)
     return app

@@ -3,14 +3,19 @@
 import secrets
 import unicodedata
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
+from babel.support import NullTranslations, Translations
 from flask import Response, g, request
+from flask_babel import get_locale, lazy_gettext
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext
 from flask_login import current_user
 from flask_wtf import FlaskForm
+from flask_wtf.csrf import generate_csrf
+from markupsafe import Markup
 from wtforms import HiddenField
+from wtforms.i18n import messages_path
 from wtforms.validators import Length, ValidationError
 
 from webapp.db import transaction
@@ -19,6 +24,9 @@ from webapp.web.htmx import see_other
 from webapp.web.idempotency import SentAnother, earlier_answer, remember_answer
 
 SHARED_KEY = "form_key"
+HIDDEN = Markup(
+    '<input type="hidden" name="csrf_token" value="{}"><input type="hidden" name="key" value="{}">'  # noqa: S105
+)
 
 
 def new_key() -> str:
@@ -32,10 +40,19 @@ def page_key() -> str:
     return str(g.form_key)
 
 
+@cache
+def field_words(language: str) -> NullTranslations:
+    """What WTForms itself says, read once a language; Flask-WTF reads the file again at every request."""
+    return Translations.load(messages_path(), [language], domain="wtforms")
+
+
 class Form(FlaskForm):
     """A form with a CSRF token and an idempotency key. Fields that it does not name are ignored."""
 
     class Meta(FlaskForm.Meta):
+        def get_translations(self, form: Any) -> Any:
+            return field_words(str(get_locale()))
+
         def wrap_formdata(self, form: Any, formdata: Any) -> Any:
             """Only fields that a page's form sends: no JSON and no files, of which no field knows anything."""
             if formdata is None or not form.is_submitted():
@@ -61,6 +78,11 @@ class Form(FlaskForm):
         else:
             field.errors = [*field.errors, no.sentence]
 
+    @property
+    def hidden(self) -> Markup:
+        """Its token and its key, as every POST form carries them. Without ids, so many forms fit on one page."""
+        return HIDDEN.format(generate_csrf(), self.key.data or "")
+
     def renew_key(self) -> None:
         self.key.data = new_key()
 
@@ -72,6 +94,19 @@ class Form(FlaskForm):
 
 class ActionForm(Form):
     """A button: nothing to fill in."""
+
+
+class Button:
+    """What a page needs of the ActionForm behind a button: token and key, the same for all buttons of a page."""
+
+    @property
+    def hidden(self) -> Markup:
+        if "button_fields" not in g:
+            g.button_fields = HIDDEN.format(generate_csrf(), page_key())
+        return Markup(g.button_fields)
+
+
+BUTTON = Button()
 
 
 def plain_text(_form: Form, field: Any) -> None:

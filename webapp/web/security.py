@@ -38,6 +38,7 @@ HEADERS = {
 }
 ONE_YEAR = 31_536_000
 LARGEST_BODY = 256 * 1024
+READS = frozenset({"GET", "HEAD", "OPTIONS"})
 FORM_TYPES = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 
@@ -80,13 +81,8 @@ def _hosts(config: Config) -> list[str]:
 
 def _limit_bursts(app: Flask, config: Config) -> None:
     """60 writes a minute and person, counted in each process: a brake on accidents, not a wall."""
-    Limiter(
-        key_func=_who,
-        app=app,
-        application_limits=[config.bursts],
-        application_limits_exempt_when=lambda: request.method in {"GET", "HEAD", "OPTIONS"},
-        storage_uri="memory://",
-    )
+    limiter = Limiter(key_func=_who, app=app, application_limits=[config.bursts], storage_uri="memory://")
+    limiter.request_filter(lambda: request.method in READS)
 
 
 def _who() -> str:
@@ -95,7 +91,7 @@ def _who() -> str:
 
 def _refuse_other_origins() -> None:
     """A POST that another site caused is refused before anything else looks at it."""
-    if request.method in {"GET", "HEAD", "OPTIONS"}:
+    if request.method in READS:
         return
     if request.headers.get("Sec-Fetch-Site", "same-origin") not in {"same-origin", "none"}:
         raise Forbidden

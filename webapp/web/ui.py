@@ -1,12 +1,18 @@
 """`ui`: every macro of templates/ui/*.html under one name, so that a block rendered alone finds them too."""
 
+from collections.abc import Callable
+from functools import lru_cache, wraps
 from pathlib import Path
 from typing import Any
 
 from flask import Flask
+from flask_babel import get_locale
 from jinja2 import Environment
 
 MACROS = Path(__file__).parent.parent / "templates" / "ui"
+KEPT = frozenset({"icon", "wordmark", "tabs", "bell", "new_version"})
+"""What nearly every page says. They are made of numbers and of words of ours, never of what somebody wrote."""
+MOST_KEPT = 512
 
 
 class Macros:
@@ -27,7 +33,22 @@ class Macros:
     def _load(self) -> None:
         for path in sorted(MACROS.glob("*.html")):
             module = self._environment.get_template(f"ui/{path.name}").module
-            vars(self).update({key: value for key, value in vars(module).items() if not key.startswith("_")})
+            macros = {name: macro for name, macro in vars(module).items() if not name.startswith("_")}
+            vars(self).update({name: kept(macro) if name in KEPT else macro for name, macro in macros.items()})
+
+
+def kept(macro: Callable[..., str]) -> Callable[..., str]:
+    """The macro, drawn once for each language and each set of arguments: it sees nothing else."""
+
+    @lru_cache(maxsize=MOST_KEPT, typed=True)
+    def drawn(_language: str, *args: Any, **values: Any) -> str:
+        return macro(*args, **values)
+
+    @wraps(drawn)
+    def draw(*args: Any, **values: Any) -> str:
+        return drawn(str(get_locale()), *args, **values)
+
+    return draw
 
 
 def connect_ui(app: Flask) -> None:
