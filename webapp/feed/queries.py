@@ -6,7 +6,7 @@ stood above: so nothing is skipped or shown twice, whatever happens in between.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -39,7 +39,7 @@ class FeedRow:
     id: int
     kind: str
     happened_at: datetime
-    facts: Facts
+    facts: Facts = field(hash=False)
     member_id: int
     member_name: str
     member_is_here: bool
@@ -67,7 +67,7 @@ class FeedRow:
     def badge(self) -> Badge | None:
         return BY_KEY.get(self.facts.get("badge", ""))
 
-    def is_of(self, member_id: int) -> bool:
+    def is_of(self, member_id: int | None) -> bool:
         """Whether it tells of this member: of their own doing, or of what was said to them."""
         return member_id in (self.member_id, self.other_id)
 

@@ -24,9 +24,7 @@ from webapp.web.htmx import see_other
 from webapp.web.idempotency import SentAnother, earlier_answer, remember_answer
 
 SHARED_KEY = "form_key"
-HIDDEN = Markup(
-    '<input type="hidden" name="csrf_token" value="{}"><input type="hidden" name="key" value="{}">'  # noqa: S105
-)
+HIDDEN = Markup('<input type="hidden" name="csrf_token" value="{}"><input type="hidden" name="key" value="{}">')
 
 
 def new_key() -> str:

@@ -1,4 +1,4 @@
-"""The words of templates in the reader's language: a page says a hundred of them, so each is looked up once a process."""
+"""The words of templates in the reader's language: a page says a hundred, so each is looked up once a process."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -7,6 +7,7 @@ from webapp.accounts.demo_doors import open_doors
 from webapp.accounts.forms import SignInForm
 from webapp.accounts.setting_up import has_owner
 from webapp.accounts.signing_in import current_member
+from webapp.feed.drawing import drawn_item
 from webapp.feed.greeting import greeting_for
 from webapp.feed.now import now_card
 from webapp.feed.queries import feed_page
@@ -36,6 +37,7 @@ def home_page() -> Response:
         now=now_card(me),
         card=punch_card(me) if is_first else None,
         feed=feed,
+        items=[drawn_item(item, me) for item in feed.rows],
         is_first=is_first,
         greeting=greeting,
         thanks_words=[thanks_words()[word] for word in greeting.thanks_words],

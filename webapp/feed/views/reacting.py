@@ -4,6 +4,7 @@ from flask import Response, url_for
 
 from webapp.accounts.signing_in import current_member
 from webapp.feed.commands import react, take_back_reaction
+from webapp.feed.drawing import drawn_item
 from webapp.feed.queries import feed_item
 from webapp.feed.views.blueprint import blueprint
 from webapp.web.access import signed_in
@@ -14,7 +15,9 @@ from webapp.web.htmx import page
 @blueprint.get("/feed/<int:item_id>")
 @signed_in
 def item(item_id: int) -> Response:
-    return page("feed/item.html", fragment="item", item=feed_item(current_member(), item_id))
+    me = current_member()
+    found = feed_item(me, item_id)
+    return page("feed/item.html", fragment="item", item=found, drawn=drawn_item(found, me))
 
 
 @blueprint.post("/feed/<int:item_id>/reactions/<kind>")
