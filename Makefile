@@ -14,6 +14,8 @@ EXTRA := $(if $(findstring postgresql,$(DATABASE_URL)),postgres)
 ifeq ($(filter yes no new,$(DEMO)),)
 $(error DEMO=$(DEMO): it is yes, no or new)
 endif
+# compiled once, not by every process that the tests start
+export PYTHONDONTWRITEBYTECODE :=
 CHECKED := webapp bench migrations tests wsgi.py hatch_build.py
 
 help: ## explain each of these

@@ -12,7 +12,7 @@ from tests.settings import config_for
 from webapp.app import create_app
 from webapp.db import db
 
-pytest_plugins = ["tests.postgres", "tests.databases", "tests.scenes.world"]
+pytest_plugins = ["tests.postgres", "tests.databases", "tests.scenes.world", "tests.workers"]
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,7 @@ from sqlalchemy import NullPool, create_engine, make_url, text
 from sqlalchemy.exc import DBAPIError
 
 from tests.cast import Known, gather
+from tests.memory import quick_folder
 from tests.settings import config_for
 from webapp.app import create_app
 from webapp.db import db
@@ -152,10 +153,12 @@ def engine(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="session")
-def shelf(engine: str, tmp_path_factory: pytest.TempPathFactory) -> Shelf:
+def shelf(engine: str) -> Iterator[Shelf]:
     if engine == "sqlite":
-        return Files(tmp_path_factory.mktemp("databases"))
-    return Server(os.environ["TEST_DATABASE_URL"])
+        with quick_folder() as folder:
+            yield Files(folder)
+    else:
+        yield Server(os.environ["TEST_DATABASE_URL"])
 
 
 @pytest.fixture(scope="session")

@@ -15,7 +15,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,6 +22,8 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, make_url, text
 from sqlalchemy.exc import OperationalError
+
+from tests.memory import quick_folder
 
 FASTER = {"fsync": "off", "full_page_writes": "off", "max_connections": "300", "timezone": "UTC"}
 SECONDS_TO_START = 30
@@ -35,15 +36,12 @@ def postgres_url() -> Iterator[str]:
         yield given
         return
     programs = find_programs()
-    home = Path(tempfile.mkdtemp(prefix="hallway-postgres-"))
-    try:
+    with quick_folder() as home:
         server = Server(programs, home)
         try:
             yield server.start()
         finally:
             server.stop()
-    finally:
-        shutil.rmtree(home, ignore_errors=True)
 
 
 @contextlib.contextmanager

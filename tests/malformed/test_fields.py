@@ -22,9 +22,11 @@ WRITTEN = {"name", "title", "department", "site", "about", "words", "text", "goa
 
 @pytest.mark.parametrize(("rule", "field"), PLACES)
 def test_a_field_takes_anything(rule: str, field: str, world: World, engine: str) -> None:
+    """All of it where a field of this name stands first, in brief everywhere else and on the other database."""
+    is_first = rule == next(first for first, also in PLACES if also == field)
     ids = world.scene(POSTS[rule].scene)
     fields = POSTS[rule].body(ids)
-    values = values_for(field, is_brief=engine == "postgres")
+    values = values_for(field, is_brief=engine == "postgres" or not is_first)
     _send_all(world, rule, [body_of(fields, {field: value}) for value in values])
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.malformed.served import Served, listen, served, status_of
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("sockets")]
+pytestmark = pytest.mark.slow
 
 HOST = b"Host: localhost\r\n"
 POST = b"POST /sign-in HTTP/1.1\r\n" + HOST + b"Content-Type: application/x-www-form-urlencoded\r\n"

@@ -21,7 +21,7 @@ from webapp.operations.companion import WORKER
 from webapp.operations.working import PARENT, Hints
 from webapp.sessions.commands.timekeeping import END
 
-PATIENCE = 20
+PATIENCE = 60
 
 
 @pytest.fixture

@@ -34,7 +34,7 @@ BUDGET = {"text/html": 14_000, "text/css": 10_000, "text/javascript": 26_000}
 BUDGET_OF_ALL = 50_000
 SECONDS_TO_START = 60
 
-pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("wheel")]
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")

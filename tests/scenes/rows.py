@@ -24,18 +24,27 @@ class Rows:
         self._engine = create_engine(url, isolation_level="AUTOCOMMIT", **options)
         self._connection = self._engine.connect()
         self._tables: SqliteTables | PostgresTables = (SqliteTables if is_sqlite else PostgresTables)(self._connection)
+        self._version: Any = None
+        self._read: Snapshot = {}
 
     def close(self) -> None:
         self._connection.close()
         self._engine.dispose()
 
     def read(self) -> Snapshot:
-        """Every row of every table."""
-        return self._tables.read([table.name for table in Base.metadata.sorted_tables])
+        """Every row of every table; read again only when somebody has committed something since."""
+        version = self._tables.version()
+        if version != self._version:
+            self._read = self._tables.read([table.name for table in Base.metadata.sorted_tables])
+            self._version = version
+        return self._read
 
     def put_back(self, wanted: Snapshot) -> None:
         """Make every table as it was in this snapshot, whatever has happened since."""
         changed = [name for name, rows in self.read().items() if rows != wanted[name]]
+        if not changed:
+            return
+        self._version = None
         self._connection.exec_driver_sql("BEGIN")
         for name in changed:
             self._tables.put_back(name, wanted[name])
@@ -46,6 +55,10 @@ class SqliteTables:
     def __init__(self, connection: Connection) -> None:
         self._run = connection.exec_driver_sql
         self._run("PRAGMA synchronous = OFF")
+
+    def version(self) -> Any:
+        """Another one as soon as another connection has committed."""
+        return self._run("PRAGMA data_version").scalar()
 
     def read(self, tables: list[str]) -> Snapshot:
         return {name: sorted(map(tuple, self._run(f'SELECT * FROM "{name}"')), key=repr) for name in tables}
@@ -69,6 +82,10 @@ class PostgresTables:
         columns = "SELECT table_name FROM information_schema.columns WHERE column_name = 'id'"
         owned = f"{columns} AND column_default LIKE 'nextval%%'"
         self._counted = {name for (name,) in self._run(owned)}
+
+    def version(self) -> Any:
+        """Which transactions are over: as long as these are the same, so is every row."""
+        return self._run("SELECT pg_current_snapshot()::text").scalar()
 
     def read(self, tables: list[str]) -> Snapshot:
         one = "SELECT '{0}', coalesce(array_agg(t::text ORDER BY t::text), ARRAY[]::text[]) FROM \"{0}\" AS t"
