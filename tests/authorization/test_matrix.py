@@ -9,7 +9,7 @@ from tests.authorization.matrix import Line, address, lines, routes
 from tests.phone import Seen
 from tests.scenes.posts import POSTS
 from tests.scenes.stories import Ids
-from tests.scenes.world import ASKER, MEMBER, MENTOR, SIGNED_OUT, World
+from tests.scenes.world import ANY_DATABASE, ASKER, MEMBER, MENTOR, SIGNED_OUT, World
 
 NOBODYS = 999_999
 LINES = lines()
@@ -30,6 +30,7 @@ def test_every_form_is_filled_in(world: World) -> None:
     assert {line.rule for line in WRITES} == set(POSTS)
 
 
+@ANY_DATABASE
 def test_every_field_of_every_page_is_filled_in(world: World) -> None:
     ours = {"csrf_token", "key", "username"}  # username only tells password managers whose it is
     unknown = set()
@@ -93,6 +94,7 @@ def is_as(seen: Seen, expected: str) -> bool:
     return seen.status == 303 and fnmatchcase(seen.location, expected)
 
 
+@ANY_DATABASE
 @pytest.mark.parametrize("line", [line for line in LINES if "404" in line.cells and line.is_about_one], ids=str)
 def test_anothers_thing_looks_like_none(line: Line, world: World) -> None:
     ids = world.scene(line.scene)
@@ -118,6 +120,7 @@ def test_an_id_that_no_row_can_have_is_no_page(world: World) -> None:
             assert world.phone(ASKER).get(address(line.rule, dict.fromkeys(ARGUMENTS, 2**31))).status == 404
 
 
+@ANY_DATABASE
 def test_no_other_method_is_answered(world: World) -> None:
     ids = dict.fromkeys(ARGUMENTS, 1) | world.scene("over") | {"token": "x"}
     with world.unwritten():
