@@ -10,7 +10,7 @@ from webapp.accounts.models import Member
 from webapp.db import db, transaction
 from webapp.game.standings import EVERY_SKILL, SEASON, period_of
 from webapp.rewards.derived import Standing
-from webapp.rewards.store import where
+from webapp.rewards.store import wheres_of
 
 NOW = datetime(2026, 3, 4, 12, tzinfo=UTC)
 NAMES = ("Ada", "Bela", "Cem", "Dora", "Emil", "Fina", "Gero", "Hana", "Ivo", "Jule", "Kuno", "Lia", "Milo", "Nele")
@@ -30,7 +30,13 @@ def put(
             member_id = ids[name] = cast.people[name].id if name in cast.people else _somebody(cast, name)
             sums = {"given": given, "helped": helped, "points": 10 * given}
             db.session.add(
-                Standing(period=period, skill_id=skill, member_id=member_id, **sums, **vars(where(member_id)))
+                Standing(
+                    period=period,
+                    skill_id=skill,
+                    member_id=member_id,
+                    **sums,
+                    **vars(wheres_of([member_id])[member_id]),
+                )
             )
     return ids
 

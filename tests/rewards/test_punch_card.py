@@ -23,7 +23,7 @@ NEXT_MONDAY = datetime(2026, 3, 9, 3, tzinfo=UTC)
 
 def weeks(cast: Cast, person: Person) -> list[Week]:
     with cast.app.test_request_context():
-        return weeks_of(person.id)
+        return weeks_of([person.id])[person.id]
 
 
 def card(cast: Cast, person: Person) -> Card:

@@ -47,7 +47,7 @@ def close(cast: Cast, at: datetime) -> None:
 
 def states(cast: Cast, person: Person) -> list[str]:
     with cast.app.test_request_context():
-        return [week.state if week.is_closed else f"{week.state}, open" for week in weeks_of(person.id)]
+        return [week.state if week.is_closed else f"{week.state}, open" for week in weeks_of([person.id])[person.id]]
 
 
 def closings(cast: Cast) -> int:

@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
 from webapp import clock
@@ -16,6 +17,7 @@ Reaction = Callable[[LoggedEvent, Any], None]
 
 _reactions: list[Reaction] = []
 WAITING = "events_waiting"
+WRITE = insert(LoggedEvent)
 
 
 def connect(reactions: Sequence[Reaction]) -> None:
@@ -30,9 +32,8 @@ def record(event: Event) -> LoggedEvent:
     announced before the ask that earned it.
     """
     session: Session = db.session()
-    row = LoggedEvent(name=event.name, actor_id=event.actor_id, happened_at=clock.now(), facts=event.facts())
-    session.add(row)
     session.flush()
+    row = _written(session, event)
     if WAITING in session.info:
         session.info[WAITING].append((row, event))
         return row
@@ -42,6 +43,19 @@ def record(event: Event) -> LoggedEvent:
             happened, fact = waiting.popleft()
             for react in _reactions:
                 react(happened, fact)
+            session.flush()
     finally:
         del session.info[WAITING]
     return row
+
+
+def _written(session: Session, event: Event) -> LoggedEvent:
+    """The row as it is in the log now; it is never changed, so the session need not follow it."""
+    values = {
+        "name": event.name,
+        "actor_id": event.actor_id,
+        "happened_at": clock.now(),
+        "facts": event.facts(),
+    }
+    number = session.connection().execute(WRITE, values).inserted_primary_key
+    return LoggedEvent(id=number[0], **values)  # type: ignore[index]

@@ -5,7 +5,7 @@ Everything here follows from the events alone, in commit order.
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -33,7 +33,7 @@ from webapp.game.entries import Book, Entry, Outcome
 from webapp.game.ledger import award
 from webapp.game.lives import ASKED, Life, Tally, tally_changes
 from webapp.game.rules import Timeline
-from webapp.game.standings import ALL, Change, Place, points_changes, session_changes
+from webapp.game.standings import KINDS, Change, Place, period_of, points_changes, session_changes
 from webapp.game.streaks import Week, in_a_row, weeks_away
 
 FOLDED: tuple[type[Event], ...] = (
@@ -53,6 +53,10 @@ FOLDED: tuple[type[Event], ...] = (
     WeekClosed,
 )
 """The events that change anything of the game."""
+
+
+EASTERNMOST = timedelta(hours=14)
+"""No clock is farther ahead of UTC."""
 
 
 class Store(Book, Protocol):
@@ -147,10 +151,13 @@ def _settle(at: datetime, event: Event, outcome: Outcome, store: Store) -> Colle
 
 
 def _stand(changes: Mapping[Place, Change], at: datetime, store: Store) -> None:
-    """Standings of periods that are closed stay as they are."""
+    """Standings of periods that are closed stay as they are. What is not over anywhere yet cannot be closed."""
     if not changes:
         return
-    closed = store.closed({place[0] for place in changes if place[0] != ALL})
+    easternmost = (at + EASTERNMOST).date()
+    running = {period_of(kind, easternmost) for kind in KINDS}
+    over = {period for period, _skill_id, _member_id in changes} - running
+    closed = store.closed(over) if over else ()
     store.stand({place: change for place, change in changes.items() if place[0] not in closed})
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from flask_babel import gettext as _
-from sqlalchemy import ColumnElement, bindparam
+from sqlalchemy import ColumnElement, bindparam, literal_column
 
 from webapp import clock
 from webapp.accounts.models import Member
@@ -16,6 +16,7 @@ from webapp.web.addresses import row_id
 
 ORG, DEPARTMENT, SITE, NEWCOMERS, SKILL = "org", "department", "site", "newcomers", "skill"
 SCOPES = (ORG, DEPARTMENT, SITE, NEWCOMERS)
+PLACES = {DEPARTMENT: "department_id", SITE: "site_id"}
 FIRST_DAY = date(2020, 1, 1)
 """Before this there was no Hallway anywhere."""
 
@@ -59,16 +60,15 @@ class Choice:
 
 def limits(scope: str, of: Any = Standing) -> list[ColumnElement[bool]]:
     """Conditions on `of`, a Standing: whom a board of this scope shows."""
-    found: list[ColumnElement[bool]] = [
+    found: list[Any] = [
         of.period == bindparam("period"),
         of.skill_id == bindparam("skill_id"),
         of.is_shown.is_(True),
         of.given > 0,
     ]
-    if scope == DEPARTMENT:
-        found.append(of.department_id == bindparam("place"))
-    if scope == SITE:
-        found.append(of.site_id == bindparam("place"))
+    if scope in PLACES:
+        found += [of.skill_id == literal_column("0"), of.period != literal_column(f"'{ALL}'")]
+        found.append(getattr(of, PLACES[scope]) == bindparam("place"))
     if scope == NEWCOMERS:
         found.append(of.newcomer_until >= bindparam("newcomer_on"))
     return found

@@ -25,7 +25,7 @@ from webapp.rewards.derived import (
     RatedSession,
     Standing,
 )
-from webapp.rewards.lines import COLUMNS, as_entry, as_row
+from webapp.rewards.lines import COLUMNS, STORED, as_entry, as_row
 from webapp.rewards.models import LedgerEntry
 from webapp.rewards.punch_replay import RememberedPunches, differences_in_punches, stored_rows, write_punches
 
@@ -121,7 +121,7 @@ def _of_line(entry: Entry) -> Row:
 def _stored_lines() -> Iterator[Entry]:
     """Every ledger line, some at a time. What a line settles or reverses stands before it."""
     keys: dict[int, Key] = {}
-    columns = [getattr(LedgerEntry, name) for name in ("id", "settles_id", "reverses_id", *COLUMNS)]
+    columns = [getattr(LedgerEntry, name) for name in STORED]
     for row in db.session.execute(select(*columns).order_by(LedgerEntry.id).execution_options(yield_per=BATCH)):
         entry = as_entry(row, keys)
         keys[row.id] = entry.key

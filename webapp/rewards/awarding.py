@@ -10,18 +10,23 @@ from webapp.activity.models import LoggedEvent
 from webapp.db import db
 from webapp.events import BadgeEarned, BadgeRevoked, Event
 from webapp.game.fold import FOLDED, Badged, fold
+from webapp.game.ledger import SCORED
 from webapp.game.rules import BEGINNING, RULESETS, Timeline
 from webapp.rewards.models import RulesetStart
 from webapp.rewards.rarity import rarity_of
 from webapp.rewards.statements import STARTS
 from webapp.rewards.store import DatabaseStore
 
+NO_RULES = Timeline(())
+"""For events that earn nothing."""
+
 
 def award_points(row: LoggedEvent, event: Event) -> None:
     """Points, boards and badges, as far as `event` changes them. What is there already is not written again."""
     if not isinstance(event, FOLDED):
         return
-    for change in fold(row.id, row.happened_at, event, timeline(), DatabaseStore(event, row.happened_at)):
+    rules = timeline() if event.name in SCORED else NO_RULES
+    for change in fold(row.id, row.happened_at, event, rules, DatabaseStore(event, row.happened_at)):
         _tell(change)
 
 
@@ -35,7 +40,7 @@ def _tell(change: Badged) -> None:
 
 def timeline() -> Timeline:
     """Which ruleset is in force here since when."""
-    starts = db.session.execute(STARTS).all()
+    starts = db.session.connection().execute(STARTS).all()
     return Timeline(starts=[(start, ruleset_id) for start, ruleset_id in starts])
 
 

@@ -3,10 +3,19 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String
+from sqlalchemy import JSON, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.db import Base
+
+IS_OF_PLACES = text("skill_id = 0 AND period <> 'all'")
+"""What boards of departments and sites show. Word for word in their indexes and in the statements of the boards: every
+index of standings is written to with every session that counts, and with a parameter SQLite would not use these."""
+
+
+def _of_place(place: str) -> Index:
+    columns = ("period", "skill_id", f"{place}_id", "is_shown", "given")
+    return Index(f"ix_standing_{place}", *columns, sqlite_where=IS_OF_PLACES, postgresql_where=IS_OF_PLACES)
 
 
 class CountedSession(Base):
@@ -65,8 +74,8 @@ class Standing(Base):
     __tablename__ = "standing"
     __table_args__ = (
         Index("ix_standing_board", "period", "skill_id", "is_shown", "given", "helped"),
-        Index("ix_standing_department", "period", "skill_id", "department_id", "is_shown", "given"),
-        Index("ix_standing_site", "period", "skill_id", "site_id", "is_shown", "given"),
+        _of_place("department"),
+        _of_place("site"),
         Index("ix_standing_member_id", "member_id"),
     )
 

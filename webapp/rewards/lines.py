@@ -25,20 +25,23 @@ COLUMNS = [
     "explain",
 ]
 """The columns that an Entry and a row share by name."""
+STORED = ["id", "settles_id", "reverses_id", *COLUMNS]
+"""What as_entries() wants of a row, in this order."""
 
 
 def as_entries(rows: Sequence[Any]) -> list[Entry]:
-    """Rows with id, settles_id and reverses_id; a line that one of them settles or reverses must be among them."""
+    """A line that one of these rows settles or reverses must be among them."""
     keys: dict[int, Key] = {row.id: (row.event_id, row.rule_key, row.component, row.member_id) for row in rows}
     return [as_entry(row, keys) for row in rows]
 
 
 def as_entry(row: Any, keys: Mapping[int, Key]) -> Entry:
     """One row; `keys` are those of the lines that it may settle or reverse."""
+    _id, settles_id, reverses_id, *shared = row
     return Entry(
-        **{name: getattr(row, name) for name in COLUMNS},
-        settles=keys.get(row.settles_id) if row.settles_id else None,
-        reverses=keys.get(row.reverses_id) if row.reverses_id else None,
+        **dict(zip(COLUMNS, shared, strict=True)),
+        settles=keys.get(settles_id) if settles_id else None,
+        reverses=keys.get(reverses_id) if reverses_id else None,
     )
 
 

@@ -2,9 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from typing import Any, TypeVar
-
-from sqlalchemy import select
+from typing import Any
 
 from webapp.activity.log import record
 from webapp.activity.models import LoggedEvent
@@ -13,12 +11,20 @@ from webapp.events import Event, PunchCardEnded, SparePunchUsed, WeekClosed
 from webapp.game.punching import PUNCHING, punch
 from webapp.game.streaks import FROZEN, MISSED, Card, Week, WeekFacts
 from webapp.game.weeks import Rhythm, WeekNumber
-from webapp.rewards.punch_models import PunchCard, PunchWeek, RhythmRow
+from webapp.rewards.punch_statements import (
+    CARDS,
+    DROP_WEEK,
+    RHYTHMS,
+    WEEKS,
+    keep_cards,
+    keep_rhythm,
+    keep_weeks,
+)
 
 WORTH_TELLING = 2
 """Weeks: that a card of fewer has ended is not told."""
 RHYTHM = ("since", "zone", "days", "is_open", "away_until", "is_dormant", "is_here")
-Row = TypeVar("Row", PunchWeek, PunchCard)
+Row = dict[str, Any]
 CARD = ("length", "longest", "active_n", "spares")
 
 
@@ -26,9 +32,9 @@ def keep_punch_cards(row: LoggedEvent, event: Event) -> None:
     """Punch, close or take back; say when a spare punch was used and when a card has ended."""
     if not isinstance(event, PUNCHING):
         return
-    with db.session.no_autoflush:
-        done = punch(row.happened_at, event, StoredPunches(_whose(event)))
-    db.session.flush()
+    book = StoredPunches(_whose(event))
+    done = punch(row.happened_at, event, book)
+    book.write()
     if done is None or not isinstance(event, WeekClosed):
         return
     member_id, (year, week), card = event.member_id, done.week.number, done.before
@@ -45,13 +51,19 @@ def _whose(event: Event) -> Sequence[int]:
 
 
 class StoredPunches:
-    """The cards of some members in the database, as the pure core wants them. What was read is not read again."""
+    """The cards of some members in the database, as the pure core wants them. What was read is not read again.
+
+    What changes is written at the end, by `write()`.
+    """
 
     def __init__(self, member_ids: Sequence[int]) -> None:
         self._member_ids = member_ids
+        self._run = db.session.connection().execute
         self._rhythms: dict[int, list[Rhythm]] | None = None
-        self._cards: dict[int, PunchCard] | None = None
-        self._weeks: dict[tuple[int, WeekNumber], PunchWeek | None] = {}
+        self._cards: dict[int, Card] | None = None
+        self._weeks: dict[int, dict[WeekNumber, Week]] | None = None
+        self._new_cards: dict[int, Row] = {}
+        self._new_weeks: dict[tuple[int, WeekNumber], Row] = {}
 
     def rhythms(self, member_id: int) -> Sequence[Rhythm]:
         if self._rhythms is None:
@@ -59,54 +71,45 @@ class StoredPunches:
         return self._rhythms.get(member_id, [])
 
     def add_rhythm(self, member_id: int, rhythm: Rhythm) -> None:
-        db.session.merge(RhythmRow(member_id=member_id, **vars(rhythm)))
+        self._run(keep_rhythm(), {"member_id": member_id, **vars(rhythm)})
 
     def week(self, member_id: int, number: WeekNumber) -> Week | None:
-        row = self._week(member_id, number)
-        return as_week(row) if row else None
+        return self._all_weeks()[member_id].get(number)
 
     def weeks(self, member_id: int) -> Sequence[Week]:
-        db.session.flush()
-        return weeks_of(member_id)
+        return [week for _number, week in sorted(self._all_weeks()[member_id].items())]
 
     def keep_week(self, member_id: int, week: Week) -> None:
-        columns, row = week_row(member_id, week), self._week(member_id, week.number)
-        self._weeks[member_id, week.number] = _written(row, PunchWeek, columns)
+        self._all_weeks()[member_id][week.number] = week
+        self._new_weeks[member_id, week.number] = week_row(member_id, week)
 
     def drop_week(self, member_id: int, number: WeekNumber) -> None:
-        db.session.delete(db.session.get_one(PunchWeek, (member_id, *number)))
-        self._weeks[member_id, number] = None
+        del self._all_weeks()[member_id][number]
+        self._new_weeks.pop((member_id, number), None)
+        self._run(DROP_WEEK, {"whose": member_id, "year": number.year, "number": number.number})
 
     def card(self, member_id: int) -> Card:
-        row = self._all_cards().get(member_id)
-        return as_card(row) if row else Card()
+        if self._cards is None:
+            self._cards = cards_of(self._member_ids)
+        return self._cards[member_id]
 
     def keep_card(self, member_id: int, card: Card) -> None:
-        cards = self._all_cards()
-        cards[member_id] = _written(cards.get(member_id), PunchCard, card_row(member_id, card))
+        self._new_cards[member_id] = card_row(member_id, card)
 
-    def _week(self, member_id: int, number: WeekNumber) -> PunchWeek | None:
-        if (member_id, number) not in self._weeks:
-            self._weeks[member_id, number] = db.session.get(PunchWeek, (member_id, *number))
-        return self._weeks[member_id, number]
+    def write(self) -> None:
+        if self._new_weeks:
+            self._run(keep_weeks(), list(self._new_weeks.values()))
+        if self._new_cards:
+            self._run(keep_cards(), list(self._new_cards.values()))
 
-    def _all_cards(self) -> dict[int, PunchCard]:
-        if self._cards is None:
-            rows = db.session.scalars(select(PunchCard).where(PunchCard.member_id.in_(self._member_ids)))
-            self._cards = {row.member_id: row for row in rows}
-        return self._cards
-
-
-def _written(row: Row | None, table: type[Row], columns: dict[str, Any]) -> Row:
-    if row is None:
-        row = table(**columns)
-        db.session.add(row)
-    for name, value in columns.items():
-        setattr(row, name, value)
-    return row
+    def _all_weeks(self) -> dict[int, dict[WeekNumber, Week]]:
+        if self._weeks is None:
+            found = weeks_of(self._member_ids)
+            self._weeks = {whose: {week.number: week for week in weeks} for whose, weeks in found.items()}
+        return self._weeks
 
 
-def week_row(member_id: int, week: Week) -> dict[str, Any]:
+def week_row(member_id: int, week: Week) -> Row:
     """The columns of a week."""
     return {
         "member_id": member_id,
@@ -118,7 +121,7 @@ def week_row(member_id: int, week: Week) -> dict[str, Any]:
     }
 
 
-def card_row(member_id: int, card: Card) -> dict[str, Any]:
+def card_row(member_id: int, card: Card) -> Row:
     """The columns of a card."""
     return {
         "member_id": member_id,
@@ -132,19 +135,29 @@ def card_row(member_id: int, card: Card) -> dict[str, Any]:
 def rhythms_of(member_ids: Iterable[int]) -> dict[int, list[Rhythm]]:
     """By member, oldest first. One statement."""
     found: dict[int, list[Rhythm]] = {}
-    rows = select(RhythmRow).where(RhythmRow.member_id.in_(list(member_ids))).order_by(RhythmRow.since)
-    for row in db.session.scalars(rows):
+    for row in db.session.connection().execute(RHYTHMS, {"people": list(member_ids)}):
         found.setdefault(row.member_id, []).append(Rhythm(**{name: getattr(row, name) for name in RHYTHM}))
     return found
 
 
-def weeks_of(member_id: int) -> list[Week]:
-    """Every week of a member that has a row, oldest first. One statement."""
-    rows = select(PunchWeek).where(PunchWeek.member_id == member_id)
-    return [as_week(row) for row in db.session.scalars(rows.order_by(PunchWeek.iso_year, PunchWeek.iso_week))]
+def weeks_of(member_ids: Iterable[int]) -> dict[int, list[Week]]:
+    """Every week of these members that has a row, oldest first. One statement."""
+    found: dict[int, list[Week]] = {member_id: [] for member_id in member_ids}
+    for row in db.session.connection().execute(WEEKS, {"people": list(found)}):
+        found[row.member_id].append(as_week(row))
+    return found
 
 
-def as_week(row: PunchWeek) -> Week:
+def cards_of(member_ids: Iterable[int]) -> dict[int, Card]:
+    """The card of each of these members; an empty one before the first session. One statement."""
+    found = {member_id: Card() for member_id in member_ids}
+    for row in db.session.connection().execute(CARDS, {"people": list(found)}):
+        found[row.member_id] = as_card(row)
+    return found
+
+
+def as_week(row: Any) -> Week:
+    """A row of punch_week, or a PunchWeek."""
     return Week(
         WeekNumber(row.iso_year, row.iso_week),
         row.state,
@@ -153,7 +166,8 @@ def as_week(row: PunchWeek) -> Week:
     )
 
 
-def as_card(row: PunchCard) -> Card:
+def as_card(row: Any) -> Card:
+    """A row of punch_card, or a PunchCard."""
     return Card(
         **{name: getattr(row, name) for name in CARD},
         holes=tuple(as_week_number(hole) for hole in row.holes),

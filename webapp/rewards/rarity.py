@@ -10,6 +10,7 @@ from webapp.activity.models import LoggedEvent
 from webapp.db import db
 from webapp.game.badges import rarity
 from webapp.rewards.derived import BadgeAward, BadgeRarity
+from webapp.rewards.statements import RARITY
 
 ACTIVE = timedelta(days=90)
 
@@ -31,5 +32,5 @@ def count_rarity() -> None:
 
 def rarity_of(badge: str, tier: int) -> str:
     """As it was that night; "" where it was not counted, or too few are active."""
-    row = db.session.get(BadgeRarity, (badge, tier))
+    row = db.session.connection().execute(RARITY, {"badge": badge, "tier": tier}).first()
     return rarity(row.holders, row.active) if row else ""

@@ -1,91 +1,136 @@
-"""What the game's store asks of the database. Each statement is made once: making one costs more than running it."""
+"""What the game's store asks of the database. Each statement is made once: making one costs more than running it.
+
+They name tables, not models: the mapper would cost as much again, and has nothing to add.
+"""
 
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Table, bindparam, func, select
+from sqlalchemy import and_, bindparam, func, literal, or_, select, union_all, update
 
-from webapp.db import db, upsert
-from webapp.game.counted import VOID, Counted
-from webapp.game.rules import ONBOARDING
-from webapp.rewards.derived import BadgeAward, CountedSession, LifeTally, RatedSession, Standing
-from webapp.rewards.lines import COLUMNS
-from webapp.rewards.models import LedgerEntry, RulesetStart
+from webapp.accounts.models import Member
+from webapp.db import Base, db, upsert
+from webapp.game.counted import Counted
+from webapp.rewards.derived import (
+    BadgeAward,
+    BadgeRarity,
+    ClosedPeriod,
+    CountedSession,
+    LifeTally,
+    RatedSession,
+    Standing,
+)
+from webapp.rewards.lines import STORED
+from webapp.rewards.models import IS_ONBOARDING, LedgerEntry, RulesetStart
 
-_line = [getattr(LedgerEntry, name) for name in COLUMNS]
-_counted = [getattr(CountedSession, name) for name in Counted.__dataclass_fields__]
+_line = LedgerEntry.__table__.c
+_counted = CountedSession.__table__.c
+_rated = RatedSession.__table__.c
+_tally = LifeTally.__table__.c
+_award = BadgeAward.__table__.c
+_rarity = BadgeRarity.__table__.c
+_start = RulesetStart.__table__.c
+_member = Member.__table__.c
+_standing = Standing.__table__.c
+_closed = ClosedPeriod.__table__.c
 _people: Any = bindparam("people", expanding=True)
 _first: Any = bindparam("first")
 _last: Any = bindparam("last")
 
-STARTS = select(RulesetStart.effective_from, RulesetStart.ruleset_id).order_by(
-    RulesetStart.effective_from, RulesetStart.ruleset_id
+STARTS = select(_start.effective_from, _start.ruleset_id).order_by(_start.effective_from, _start.ruleset_id)
+LINES = (
+    select(*(_line[name] for name in STORED))
+    .where(
+        or_(
+            _line.session_id == bindparam("session_id"),
+            and_(_line.member_id.in_(_people), _line.local_date.between(_first, _last)),
+        )
+    )
+    .order_by(_line.id)
 )
-OF_SESSION = (
-    select(LedgerEntry.id, LedgerEntry.settles_id, LedgerEntry.reverses_id, *_line)
-    .where(LedgerEntry.session_id == bindparam("session_id"))
-    .order_by(LedgerEntry.id)
+"""Of a session, and of some people's days."""
+ONBOARDED = select(_line.component, LedgerEntry.explain["step"].as_string()).where(
+    _line.member_id == bindparam("member_id"), IS_ONBOARDING
 )
-BETWEEN = (
-    select(*_line)
-    .where(LedgerEntry.member_id.in_(_people), LedgerEntry.local_date.between(_first, _last))
-    .order_by(LedgerEntry.id)
+SESSIONS = select(*(_counted[name] for name in Counted.__dataclass_fields__)).where(
+    or_(
+        _counted.session_id == bindparam("session_id"),
+        and_(_counted.mentor_id.in_(_people), _counted.asker_id.in_(_people)),
+        and_(_counted.mentor_id == bindparam("mentor_id"), _counted.day.between(_first, _last)),
+    )
 )
-ONBOARDED = select(LedgerEntry.component, LedgerEntry.explain["step"].as_string()).where(
-    LedgerEntry.member_id == bindparam("member_id"), LedgerEntry.rule_key == ONBOARDING
+"""One session, all of its two people in either role, and those of its mentor's week."""
+RATINGS = select(_rated.rating_class).where(
+    _rated.mentor_id == bindparam("mentor_id"), _rated.rated_at >= bindparam("since")
 )
-COUNTED = select(*_counted).where(CountedSession.session_id == bindparam("session_id"))
-OF_PAIR = select(*_counted).where(
-    CountedSession.mentor_id.in_(_people), CountedSession.asker_id.in_(_people), CountedSession.state != VOID
+CLOSED = select(_closed.period).where(_closed.period.in_(bindparam("periods", expanding=True)))
+WHERES = select(
+    _member.id, _member.department_id, _member.site_id, _member.joined_at, _member.left_at, _member.off_boards_at
+).where(_member.id.in_(_people))
+REACHED = union_all(
+    select(literal(False).label("is_badge"), _tally.member_id, _tally.kind, func.count(), func.sum(_tally.n))
+    .where(_tally.member_id.in_(_people), _tally.n > 0)
+    .group_by(_tally.member_id, _tally.kind),
+    select(literal(True), _award.member_id, _award.badge, _award.tier, _award.event_id).where(
+        _award.member_id.in_(_people), _award.revoked_at.is_(None)
+    ),
 )
-WEEK_OF_MENTOR = select(*_counted).where(
-    CountedSession.mentor_id == bindparam("mentor_id"), CountedSession.day.between(_first, _last)
+"""What people have done of each kind, from how many different things and how often; and the badges that they hold."""
+RARITY = select(_rarity.holders, _rarity.active).where(
+    _rarity.badge == bindparam("badge"), _rarity.tier == bindparam("tier")
 )
-RATINGS = select(RatedSession.rating_class).where(
-    RatedSession.mentor_id == bindparam("mentor_id"), RatedSession.rated_at >= bindparam("since")
+MOVE = (
+    update(Standing)
+    .where(_standing.member_id == bindparam("whose"))
+    .values({name: bindparam(name) for name in ("department_id", "site_id", "newcomer_until", "is_shown")})
 )
-LIVES = (
-    select(LifeTally.member_id, LifeTally.kind, func.count(), func.sum(LifeTally.n))
-    .where(LifeTally.member_id.in_(_people), LifeTally.n > 0)
-    .group_by(LifeTally.member_id, LifeTally.kind)
-)
-HELD = select(BadgeAward.member_id, BadgeAward.badge, BadgeAward.tier, BadgeAward.event_id).where(
-    BadgeAward.member_id.in_(_people), BadgeAward.revoked_at.is_(None)
+REVOKE = (
+    update(BadgeAward)
+    .where(_award.member_id == bindparam("whose"), _award.badge == bindparam("key"), _award.tier == bindparam("nth"))
+    .values(revoked_at=bindparam("at"))
 )
 
 
 def write_lines() -> Any:
     """Ledger lines; those that are there already are left as they are."""
-    return _adding(db.engine.dialect.name, LedgerEntry, (), ())
+    return writing(LedgerEntry)
 
 
 def keep_counted() -> Any:
-    return _adding(db.engine.dialect.name, CountedSession, ("state", "is_paid", "counts", "bonuses"), ())
+    return writing(CountedSession, ("state", "is_paid", "counts", "bonuses"))
 
 
 def keep_rating() -> Any:
-    return _adding(db.engine.dialect.name, RatedSession, ("mentor_id", "rating_class", "rated_at"), ())
+    return writing(RatedSession, ("mentor_id", "rating_class", "rated_at"))
 
 
 def keep_award() -> Any:
-    return _adding(db.engine.dialect.name, BadgeAward, ("event_id", "awarded_at", "revoked_at", "revealed_at"), ())
+    return writing(BadgeAward, ("event_id", "awarded_at", "revoked_at", "revealed_at"))
+
+
+def keep_closed() -> Any:
+    return writing(ClosedPeriod)
 
 
 def add_tallies() -> Any:
-    return _adding(db.engine.dialect.name, LifeTally, (), ("n",))
+    return writing(LifeTally, added=("n",))
 
 
 def add_standings() -> Any:
-    return _adding(db.engine.dialect.name, Standing, (), ("given", "helped", "points"))
+    return writing(Standing, added=("given", "helped", "points"))
+
+
+def writing(kind: type[Base], replaced: tuple[str, ...] = (), *, added: tuple[str, ...] = ()) -> Any:
+    """An insert of rows that, where one is there, replaces these columns or adds to those; or leaves it as it is."""
+    return _writing(db.engine.dialect.name, kind, replaced, added)
 
 
 @cache
-def _adding(_dialect: str, kind: type[Any], replaced: tuple[str, ...], summed: tuple[str, ...]) -> Any:
-    """An insert of rows that, where one is there, replaces these columns or adds to those."""
-    table: Table = kind.__table__
-    add = upsert(table)
-    if not replaced and not summed:
-        return add.on_conflict_do_nothing().execution_options(preserve_rowcount=True)
-    changes = {name: add.excluded[name] for name in replaced}
-    changes |= {name: table.c[name] + add.excluded[name] for name in summed}
-    return add.on_conflict_do_update(index_elements=list(table.primary_key.columns), set_=changes)
+def _writing(_dialect: str, kind: type[Base], replaced: tuple[str, ...], added: tuple[str, ...]) -> Any:
+    table: Any = kind.__table__
+    write = upsert(table)
+    if not replaced and not added:
+        return write.on_conflict_do_nothing().execution_options(preserve_rowcount=True)
+    changes = {name: write.excluded[name] for name in replaced}
+    changes |= {name: table.c[name] + write.excluded[name] for name in added}
+    return write.on_conflict_do_update(index_elements=list(table.primary_key.columns), set_=changes)

@@ -1,83 +1,95 @@
 """The game's store in the database: what game/fold.py reads and writes while an event is being recorded."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete
 from sqlalchemy.engine import CursorResult
 
-from webapp.accounts.models import Member
-from webapp.db import db, upsert
+from webapp.db import db
 from webapp.events import AskPosted, Event, SessionRated, SessionSettled, SkillClaimed, WeekClosed
 from webapp.game.badges import Tier
-from webapp.game.counted import Counted
+from webapp.game.counted import VOID, Counted, week_of
 from webapp.game.entries import REVERSAL, Entry, Key
 from webapp.game.lives import Life, Tally, life
 from webapp.game.standings import NEWCOMER_DAYS, Change, Place, Where
 from webapp.game.streaks import Week
 from webapp.rewards import statements
-from webapp.rewards.derived import BadgeAward, ClosedPeriod, RatedSession, Standing
+from webapp.rewards.derived import RatedSession
 from webapp.rewards.lines import as_entries, as_row
 from webapp.rewards.punching import weeks_of
 
-A_WEEK_AROUND = timedelta(days=8)
-"""Every local week and the days beside it lie this near, in any zone."""
+A_DAY = timedelta(days=1)
 
 
 class DatabaseStore:
     """For one event. What belongs to the event's people is read once."""
 
     def __init__(self, event: Event, at: datetime) -> None:
+        day = datetime.fromisoformat(event.ended_at).date() if isinstance(event, SessionSettled) else at.date()
+        first, last = _days_around(day)
         self._people = _people(event)
-        self._day = datetime.fromisoformat(event.ended_at).date() if isinstance(event, SessionSettled) else at.date()
+        self._about: dict[str, Any] = {
+            "people": self._people,
+            "session_id": getattr(event, "session_id", None),
+            "mentor_id": getattr(event, "mentor_id", None),
+            "first": first,
+            "last": last,
+        }
+        self._run = db.session.connection().execute
         self._ids: dict[Key, int] = {}
-        self._near: list[Entry] | None = None
-        self._pairs: dict[frozenset[int], list[Counted]] = {}
-        self._counts: dict[int, dict[str, tuple[int, int]]] | None = None
-        self._held: dict[int, dict[Tier, int]] | None = None
+        self._lines: list[Entry] | None = None
+        self._sessions: list[Counted] | None = None
+        self._ratings: dict[tuple[int, datetime], Sequence[str]] = {}
+        self._counts: dict[int, dict[str, tuple[int, int]]] = {}
+        self._weeks: dict[int, list[Week]] | None = None
+        self._held: dict[int, dict[Tier, int]] = {}
 
     # what game/ledger.py reads
 
     def of_session(self, session_id: int) -> Sequence[Entry]:
-        rows = db.session.execute(statements.OF_SESSION, {"session_id": session_id}).all()
-        entries = as_entries(rows)
-        self._ids |= {entry.key: row.id for entry, row in zip(entries, rows, strict=True)}
-        return entries
+        return [one for one in self._all_lines() if one.session_id == session_id]
 
     def between(self, member_id: int, first: date, last: date) -> Sequence[Entry]:
-        if self._near is None:
-            days = {"first": self._day - A_WEEK_AROUND, "last": self._day + A_WEEK_AROUND}
-            rows = db.session.execute(statements.BETWEEN, {"people": self._people, **days})
-            self._near = [Entry(**row._mapping) for row in rows]
-        return [one for one in self._near if one.member_id == member_id and first <= one.local_date <= last]
+        return [one for one in self._all_lines() if one.member_id == member_id and first <= one.local_date <= last]
+
+    def _all_lines(self) -> list[Entry]:
+        if self._lines is None:
+            rows = self._run(statements.LINES, self._about).all()
+            self._lines = as_entries(rows)
+            self._ids = {entry.key: row.id for entry, row in zip(self._lines, rows, strict=True)}
+        return self._lines
 
     def onboarded(self, member_id: int) -> Collection[str]:
         steps: dict[str, int] = defaultdict(int)
-        for component, step in db.session.execute(statements.ONBOARDED, {"member_id": member_id}):
+        for component, step in self._run(statements.ONBOARDED, {"member_id": member_id}):
             steps[step] += -1 if component == REVERSAL else 1
         return {step for step, n in steps.items() if n > 0}
 
     def counted(self, session_id: int) -> Counted | None:
-        row = db.session.execute(statements.COUNTED, {"session_id": session_id}).first()
-        return _as_counted(row) if row else None
+        return next((one for one in self._all_sessions() if one.session_id == session_id), None)
 
     def of_pair(self, one_id: int, other_id: int) -> Sequence[Counted]:
-        pair = frozenset((one_id, other_id))
-        if pair not in self._pairs:
-            rows = db.session.execute(statements.OF_PAIR, {"people": sorted(pair)})
-            self._pairs[pair] = [_as_counted(row) for row in rows]
-        return self._pairs[pair]
+        pair = {one_id, other_id}
+        return [one for one in self._all_sessions() if one.state != VOID and {one.mentor_id, one.asker_id} == pair]
 
     def week_of_mentor(self, mentor_id: int, day: date) -> Sequence[Counted]:
-        monday = day - timedelta(days=day.weekday())
-        week = {"first": monday, "last": monday + timedelta(days=6)}
-        rows = db.session.execute(statements.WEEK_OF_MENTOR, {"mentor_id": mentor_id, **week})
-        return [_as_counted(row) for row in rows]
+        week = week_of(day)
+        return [one for one in self._all_sessions() if one.mentor_id == mentor_id and week_of(one.day) == week]
+
+    def _all_sessions(self) -> list[Counted]:
+        if self._sessions is None:
+            self._sessions = [_as_counted(row) for row in self._run(statements.SESSIONS, self._about)]
+        return self._sessions
 
     def ratings(self, mentor_id: int, since: datetime) -> Sequence[str]:
-        return db.session.scalars(statements.RATINGS, {"mentor_id": mentor_id, "since": since}).all()
+        asked = (mentor_id, since)
+        if asked not in self._ratings:
+            found = self._run(statements.RATINGS, {"mentor_id": mentor_id, "since": since})
+            self._ratings[asked] = found.scalars().all()
+        return self._ratings[asked]
 
     # what game/fold.py writes
 
@@ -85,13 +97,13 @@ class DatabaseStore:
         """What was paid before stands as it is."""
         if not lines:
             return True
-        written = db.session.execute(statements.write_lines(), [as_row(line, self._ids) for line in lines])
+        written = self._run(statements.write_lines(), [as_row(line, self._ids) for line in lines])
         assert isinstance(written, CursorResult)
         return written.rowcount == len(lines)
 
     def count(self, session: Counted) -> None:
         values = vars(session) | {"skill_ids": list(session.skill_ids), "bonuses": list(session.bonuses)}
-        db.session.execute(statements.keep_counted(), [values])
+        self._run(statements.keep_counted(), values)
 
     def tally(self, changes: Mapping[Tally, int]) -> None:
         rows = [
@@ -99,22 +111,22 @@ class DatabaseStore:
             for (member, kind, thing), n in sorted(changes.items())
         ]
         if rows:
-            db.session.execute(statements.add_tallies(), rows)
+            self._run(statements.add_tallies(), rows)
 
     def stand(self, changes: Mapping[Place, Change]) -> None:
-        wheres = {member_id: vars(where(member_id)) for _period, _skill_id, member_id in changes}
+        wheres = wheres_of(member_id for _period, _skill_id, member_id in changes)
         rows = [
-            {"period": period, "skill_id": skill_id, "member_id": member_id, **vars(change), **wheres[member_id]}
+            {"period": period, "skill_id": skill_id, "member_id": member_id, **vars(change), **vars(wheres[member_id])}
             for (period, skill_id, member_id), change in sorted(changes.items(), key=lambda item: item[0])
         ]
         if rows:
-            db.session.execute(statements.add_standings(), rows)
+            self._run(statements.add_standings(), rows)
 
     def closed(self, periods: Collection[str]) -> Collection[str]:
-        return set(db.session.scalars(select(ClosedPeriod.period).where(ClosedPeriod.period.in_(sorted(periods)))))
+        return set(self._run(statements.CLOSED, {"periods": sorted(periods)}).scalars())
 
     def close(self, period: str) -> None:
-        db.session.execute(upsert(ClosedPeriod).values(period=period).on_conflict_do_nothing())
+        self._run(statements.keep_closed(), {"period": period})
 
     def rate(self, event: SessionRated, at: datetime) -> None:
         values = {
@@ -123,34 +135,40 @@ class DatabaseStore:
             "rating_class": event.rating_class,
             "rated_at": at,
         }
-        db.session.execute(statements.keep_rating(), [values])
+        self._run(statements.keep_rating(), values)
 
     def unrate(self, session_id: int) -> None:
-        db.session.execute(delete(RatedSession).where(RatedSession.session_id == session_id))
+        self._run(delete(RatedSession).where(RatedSession.session_id == session_id))
 
     def member_changed(self, member_id: int, event: Event) -> None:
-        db.session.execute(update(Standing).where(Standing.member_id == member_id).values(**vars(where(member_id))))
+        self._run(statements.MOVE, {"whose": member_id, **vars(wheres_of([member_id])[member_id])})
 
     # badges
 
     def life(self, member_id: int) -> Life:
-        if self._counts is None:
-            self._counts = {one: {} for one in self._people}
-            rows = db.session.execute(statements.LIVES, {"people": self._people})
-            for whose, kind, different, n in rows:
-                self._counts[whose][kind] = (different, int(n))
+        self._read_reached()
         return life(self._counts[member_id], people=0)
 
-    def weeks(self, member_id: int) -> Sequence[Week]:
-        return weeks_of(member_id)
-
     def held(self, member_id: int) -> Mapping[Tier, int]:
-        if self._held is None:
-            self._held = {one: {} for one in self._people}
-            rows = db.session.execute(statements.HELD, {"people": self._people})
-            for whose, badge, tier, event_id in rows:
-                self._held[whose][badge, tier] = event_id
+        self._read_reached()
         return self._held[member_id]
+
+    def _read_reached(self) -> None:
+        """Once, after everything else of the event is written."""
+        if self._held:
+            return
+        self._counts = {one: {} for one in self._people}
+        self._held = {one: {} for one in self._people}
+        for is_badge, whose, what, one, other in self._run(statements.REACHED, self._about):
+            if is_badge:
+                self._held[whose][what, one] = other
+            else:
+                self._counts[whose][what] = (one, int(other))
+
+    def weeks(self, member_id: int) -> Sequence[Week]:
+        if self._weeks is None:
+            self._weeks = weeks_of(self._people)
+        return self._weeks[member_id]
 
     def give(self, member_id: int, tiers: Sequence[Tier], event_id: int, at: datetime) -> None:
         values = {
@@ -162,24 +180,32 @@ class DatabaseStore:
         }
         rows = [{"badge": badge, "tier": tier, **values} for badge, tier in tiers]
         if rows:
-            db.session.execute(statements.keep_award(), rows)
+            self._run(statements.keep_award(), rows)
 
     def take(self, member_id: int, tiers: Sequence[Tier], at: datetime) -> None:
         for badge, tier in tiers:
-            this = (BadgeAward.member_id == member_id, BadgeAward.badge == badge, BadgeAward.tier == tier)
-            db.session.execute(update(BadgeAward).where(*this).values(revoked_at=at))
+            self._run(statements.REVOKE, {"whose": member_id, "key": badge, "nth": tier, "at": at})
 
 
-def where(member_id: int) -> Where:
-    """Where this member belongs now."""
-    member = db.session.get_one(Member, member_id)
-    joined = member.joined_at
-    return Where(
-        department_id=member.department_id,
-        site_id=member.site_id,
-        newcomer_until=joined.date() + timedelta(days=NEWCOMER_DAYS) if joined else None,
-        is_shown=member.left_at is None and member.off_boards_at is None,
-    )
+def _days_around(day: date) -> tuple[date, date]:
+    """In whatever zone it is told which day that was: its week, and the days beside it."""
+    yesterday, tomorrow = day - A_DAY, day + A_DAY
+    monday, sunday = yesterday - A_DAY * yesterday.weekday(), tomorrow + A_DAY * (6 - tomorrow.weekday())
+    return min(monday, yesterday - A_DAY), max(sunday, tomorrow + A_DAY)
+
+
+def wheres_of(member_ids: Iterable[int]) -> dict[int, Where]:
+    """Where these members belong now. One statement."""
+    rows = db.session.connection().execute(statements.WHERES, {"people": list(set(member_ids))})
+    return {
+        row.id: Where(
+            department_id=row.department_id,
+            site_id=row.site_id,
+            newcomer_until=row.joined_at.date() + timedelta(days=NEWCOMER_DAYS) if row.joined_at else None,
+            is_shown=row.left_at is None and row.off_boards_at is None,
+        )
+        for row in rows
+    }
 
 
 def _as_counted(row: Any) -> Counted:

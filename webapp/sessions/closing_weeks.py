@@ -21,8 +21,8 @@ from webapp.due.commands import plan
 from webapp.due.models import DueJob
 from webapp.events import WeekClosed
 from webapp.game.weeks import UNKNOWN, Rhythm, WeekNumber, begins, days_in, zone_of
-from webapp.rewards.punch_models import PunchCard, PunchWeek
-from webapp.rewards.punching import as_card, as_number, rhythms_of
+from webapp.rewards.punch_models import PunchCard
+from webapp.rewards.punching import as_number, cards_of, rhythms_of, weeks_of
 from webapp.sessions.streak_reminding import plan_reminder
 from webapp.sessions.week_facts import had_ask_waiting, is_undecided, turned_away, was_let_down
 
@@ -66,20 +66,23 @@ def _known(rhythms: Sequence[Rhythm], member: Member) -> list[Rhythm]:
 
 
 def _close_of(member: Member, rhythms: Sequence[Rhythm]) -> None:
-    card = db.session.get_one(PunchCard, member.id)
-    while (week := as_card(card).closes) is not None and _is_over(member.id, week, rhythms):
-        record(_closed(member.id, week, rhythms))
+    sessions = {week.number: list(week.session_ids) for week in weeks_of([member.id])[member.id]}
+    while (week := cards_of([member.id])[member.id].closes) is not None:
+        of_week = sessions.get(week, [])
+        if not _is_over(member.id, week, of_week, rhythms):
+            return
+        record(_closed(member.id, week, len(of_week), rhythms))
 
 
-def _is_over(member_id: int, week: WeekNumber, rhythms: Sequence[Rhythm]) -> bool:
+def _is_over(member_id: int, week: WeekNumber, session_ids: list[int], rhythms: Sequence[Rhythm]) -> bool:
     end, now = begins(week.plus(1), rhythms), clock.now()
     if now < end:
         return False
     latest = after_working_days(end, LATEST_DAYS, setting("zone"), setting("working_days"))
-    return now >= latest or not is_undecided(member_id, _session_ids(member_id, week), end)
+    return now >= latest or not is_undecided(member_id, session_ids, end)
 
 
-def _closed(member_id: int, week: WeekNumber, rhythms: Sequence[Rhythm]) -> WeekClosed:
+def _closed(member_id: int, week: WeekNumber, sessions_n: int, rhythms: Sequence[Rhythm]) -> WeekClosed:
     """With everything that decides of it, as it is known now."""
     start, end = _span(week, rhythms)
     days = days_in(week, rhythms)
@@ -94,14 +97,9 @@ def _closed(member_id: int, week: WeekNumber, rhythms: Sequence[Rhythm]) -> Week
         had_ask_waiting=had_ask_waiting(member_id, start, end),
         was_let_down=was_let_down(member_id, start, end),
         turned_away_n=turned_away(member_id, start, end),
-        sessions_n=len(_session_ids(member_id, week)),
+        sessions_n=sessions_n,
     )
 
 
 def _span(week: WeekNumber, rhythms: Sequence[Rhythm]) -> tuple[datetime, datetime]:
     return begins(week, rhythms), begins(week.plus(1), rhythms)
-
-
-def _session_ids(member_id: int, week: WeekNumber) -> list[int]:
-    row = db.session.get(PunchWeek, (member_id, *week))
-    return list(row.session_ids) if row else []

@@ -13,12 +13,11 @@ from webapp.db import db
 from webapp.due.commands import call_off, plan
 from webapp.due.models import DueJob
 from webapp.events import StreakReminded
-from webapp.game.streaks import FEW_DAYS
+from webapp.game.streaks import FEW_DAYS, Card
 from webapp.game.weeks import UNKNOWN, WeekNumber, days_in, week_of
 from webapp.notifications.kinds import STREAK
 from webapp.notifications.queries import choice_of
-from webapp.rewards.punch_models import PunchCard, PunchWeek
-from webapp.rewards.punching import as_card, rhythms_of
+from webapp.rewards.punching import cards_of, rhythms_of, weeks_of
 from webapp.sessions.models import UNDER_WAY, MentoringSession
 
 REMIND = "streak.remind"
@@ -32,7 +31,7 @@ LATEST = timedelta(hours=8)
 def plan_reminder(member: Member) -> None:
     """For the Thursday of the present week, if that is still to come and there is a card worth it."""
     call_off(REMIND, member.id)
-    card = db.session.get_one(PunchCard, member.id)
+    card = cards_of([member.id])[member.id]
     zone = ZoneInfo(member.zone)
     monday = WeekNumber.of(clock.today(member.zone)).monday
     at = datetime.combine(monday + timedelta(days=THURSDAY), TEN, tzinfo=zone)
@@ -43,23 +42,22 @@ def plan_reminder(member: Member) -> None:
 def remind_by_time(job: DueJob) -> None:
     """Once, as things stand now; silently not, whenever there is a reason not to."""
     member = db.session.get_one(Member, job.subject_id)
-    card = db.session.get(PunchCard, member.id)
+    card = cards_of([member.id])[member.id]
     is_wanted = member.is_here and STREAK not in choice_of(member.id).unmailed
-    if not is_wanted or card is None or clock.now() - job.due_at > LATEST:
+    if not is_wanted or clock.now() - job.due_at > LATEST:
         return
     if _is_worth_it(member, card) and not _is_absent(member) and not _has_plans(member.id):
         record(StreakReminded(actor_id=None, member_id=member.id))
 
 
-def _is_worth_it(member: Member, card: PunchCard) -> bool:
+def _is_worth_it(member: Member, card: Card) -> bool:
     """A card of two weeks and more that goes on, a working week, and no session in it yet."""
     rhythms = rhythms_of((member.id,)).get(member.id, [])
     if card.length < SHORTEST or not rhythms:
         return False
     week = week_of(clock.now(), rhythms)
-    closes = as_card(card).closes
-    is_kept = closes is not None and closes.until(week) <= 1
-    is_active = db.session.get(PunchWeek, (member.id, *week)) is not None
+    is_kept = card.closes is not None and card.closes.until(week) <= 1
+    is_active = any(one.number == week for one in weeks_of([member.id])[member.id])
     is_short = rhythms[-1].days != UNKNOWN and days_in(week, rhythms).scheduled <= FEW_DAYS
     return is_kept and not is_active and not is_short
 
