@@ -63,10 +63,11 @@ def meet(
     at: datetime = NOON,
     lasted: int = 15,
     both: bool = True,
+    text: str = QUESTION,
 ) -> int:
     """Lena asks, Amara gives a session of some minutes, and somebody says Done. The session's id."""
     one, other = asker or cast.asker, mentor or cast.mentor
-    session_id = take(cast, ask(cast, asker=one, mode=mode, at=at), mentor=other, at=at)
+    session_id = take(cast, ask(cast, asker=one, mode=mode, text=text, at=at), mentor=other, at=at)
     ends = at + timedelta(minutes=lasted)
     if mode == "chat":
         for person, moment in ((other, at), (other, at), (one, ends)) if both else ((other, ends),):

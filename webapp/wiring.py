@@ -5,8 +5,10 @@ from webapp.activity.log import Reaction
 from webapp.asks.erasing import forget_asks
 from webapp.asks.leaving import settle_asks
 from webapp.asks.parting import part_ways
+from webapp.asks.sensitive import follow_skills
 from webapp.feed.erasing import forget_items
 from webapp.feed.first_help import keep_first_help
+from webapp.feed.following import follow_topics
 from webapp.feed.publishing import publish
 from webapp.notifications.announcing import announce
 from webapp.notifications.erasing import forget_notices
@@ -24,6 +26,8 @@ REACTIONS: tuple[Reaction, ...] = (
     keep_names,
     keep_punch_cards,
     award_points,
+    follow_skills,
+    follow_topics,
     keep_time,
     remind,
     keep_digests,

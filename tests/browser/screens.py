@@ -188,6 +188,7 @@ def sessions(town: Town) -> list[Screen]:
 
 def console(town: Town) -> list[Screen]:
     noor, invited = town.cast.owner, town.ids["invited"]
+    skill = f"/console/skills/{town.ids['skill']}"
     typed_wrongly = "nobody at home"
     return [
         Screen("console", noor, "/console"),
@@ -200,6 +201,25 @@ def console(town: Town) -> list[Screen]:
         Screen(
             "console, deactivated", noor, f"/console/people/{invited}", pressed("Withdraw the invitation"), "withdrawn"
         ),
+        Screen("console, skills", noor, "/console/skills"),
+        Screen("console, skills, nothing found", noor, "/console/skills?q=zzz"),
+        Screen("console, a skill", noor, skill),
+        Screen(
+            "console, a skill, refused",
+            noor,
+            skill,
+            filled("#name", "", "Rename"),
+            "Name something",
+        ),
+        Screen(
+            "console, a skill, marked",
+            noor,
+            skill,
+            pressed("Mark as sensitive"),
+            "named people",
+        ),
+        Screen("console, merge", noor, f"{skill}/merge"),
+        Screen("console, merge, found", noor, f"{skill}/merge?q=calibration"),
         Screen("console, reports", noor, "/console/reports"),
         Screen("console, outbox", noor, "/console/outbox"),
         Screen("console, a mail", noor, "/console/outbox/1"),

@@ -29,6 +29,7 @@ from webapp.sessions.commands import (
 )
 from webapp.sessions.models import NOT_THIS_TIME
 from webapp.skills.commands import claim_skill
+from webapp.skills.queries import found_skills
 
 UNBROKEN = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverleihungsurkunde"
 LONG = (
@@ -82,6 +83,7 @@ class Town:
                     languages=["en", "de", "fr", "ja", "ar"],
                 ),
             )
+            self.ids["skill"] = found_skills("excel pivots")[0].id
             for words in (UNBROKEN[:60], "Measurement uncertainty", "Calibration", "Root cause analysis"):
                 claim_skill(person.member, words)
         return person

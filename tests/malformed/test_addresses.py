@@ -36,6 +36,8 @@ ARGUMENTS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "/sign-in": ("alone", SIGNED_OUT, ("next",)),
     "/people": ("alone", ASKER, ("q", "skill", "department", "language", "after")),
     "/console/people": ("alone", OWNER, ("q", "state", "page")),
+    "/console/skills": ("marked", OWNER, ("q", "category", "shown", "sort", "page")),
+    "/console/skills/{skill_id}/merge": ("marked", OWNER, ("q",)),
 }
 """Each page that reads its address: in which scene, as whom, and which arguments."""
 TRIED_HARD = {"/people/<int:member_id>", "/reset/<token>", "/sessions/<int:session_id>/message"}

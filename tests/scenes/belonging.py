@@ -14,6 +14,8 @@ from webapp.accounts.setting_up import ORGANISATION, go_on_to, offer_set_up
 from webapp.accounts.settings import change_setting
 from webapp.console.importing import add_people, read_people
 from webapp.db import db
+from webapp.skills.caring import add_word, mark_skill, retire_skill
+from webapp.skills.queries import found_skills
 
 
 def unowned(cast: Cast) -> Ids:
@@ -57,6 +59,22 @@ def gone(cast: Cast) -> Ids:
     return {}
 
 
+def marked(cast: Cast) -> Ids:
+    """Pivots are sensitive and a gap, and crosstabs mean them too."""
+    with acting_at(cast, EARLIER):
+        noor, skill_id = cast.owner.member, found_skills("Excel pivots")[0].id
+        mark_skill(noor, skill_id, sensitive=True, gap=True)
+        add_word(noor, skill_id, "Crosstabs")
+        return {"other_skill_id": found_skills("Excel formulas")[0].id}
+
+
+def retired(cast: Cast) -> Ids:
+    """Nobody is asked about pivots any more."""
+    with acting_at(cast, EARLIER):
+        retire_skill(cast.owner.member, found_skills("Excel pivots")[0].id)
+    return {}
+
+
 def open_house(cast: Cast) -> Ids:
     """Whoever has an address of the domain may ask for an invitation."""
     with acting_at(cast, EARLIER):
@@ -67,5 +85,6 @@ def open_house(cast: Cast) -> Ids:
 ALL_SCENES: dict[str, Callable[[Cast], Ids]] = (
     SCENES
     | FEEDING
-    | {story.__name__: story for story in (unowned, setting_up, newcomer, imported, owned_by_two, gone, open_house)}
+    | {story.__name__: story for story in (unowned, setting_up, newcomer, imported, owned_by_two, gone)}
+    | {story.__name__: story for story in (open_house, marked, retired)}
 )

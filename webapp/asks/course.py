@@ -29,7 +29,7 @@ def steps_of(ask: AskCard, asked: Asked) -> Sequence[Step]:
         steps.append((_("Everyone"), _at(ask.wave_ends_at), False))
     elif ask.opened_at is not None:
         steps.append((_("Everyone"), _("since %(hour)s", hour=moment(ask.opened_at)), True))
-    else:
+    elif not ask.is_sensitive:
         steps.append((_("Everyone"), _("when you post it"), False))
     return steps
 

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, or_, select
 
 from webapp.asks.models import MOST_SKILLS
 from webapp.db import db
-from webapp.skills.models import Skill, SkillWord
+from webapp.skills.models import IN_USE, Skill, SkillWord
 from webapp.skills.queries import SkillRow
 from webapp.skills.words import phrase_key, phrases
 
@@ -30,6 +30,11 @@ class Topics:
     def in_force(self) -> Sequence[SkillRow]:
         """The confirmed ones; the guesses while none is confirmed."""
         return self.chosen or self.guessed
+
+    @property
+    def sensitive(self) -> str:
+        """The name of a topic because of which the ask goes to named people only; "" without any."""
+        return next((skill.name for skill in self.in_force if skill.is_sensitive), "")
 
     @property
     def are_full(self) -> bool:
@@ -69,9 +74,9 @@ def _meanings(keys: Sequence[str], ids: Sequence[int], beginning: str) -> list[t
     if not wanted:
         return []
     rows = db.session.execute(
-        select(SkillWord.key, Skill.id, Skill.name)
+        select(SkillWord.key, Skill.id, Skill.name, Skill.is_sensitive)
         .join(Skill, Skill.id == SkillWord.skill_id)
-        .where(or_(*wanted))
+        .where(or_(*wanted), IN_USE)
         .order_by(SkillWord.key)
     )
-    return [(key, SkillRow(skill_id, name)) for key, skill_id, name in rows]
+    return [(key, SkillRow(skill_id, name, is_sensitive)) for key, skill_id, name, is_sensitive in rows]

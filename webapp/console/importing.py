@@ -22,7 +22,7 @@ from webapp.db import db
 from webapp.errors import Refused
 from webapp.events import MemberInvited, PeopleImported
 from webapp.skills.commands import skill_meaning
-from webapp.skills.models import MemberSkill
+from webapp.skills.models import IN_USE, MemberSkill, Skill, SkillWord
 from webapp.skills.words import phrase_key
 
 BATCH = 1000
@@ -60,6 +60,7 @@ def known_here() -> Known:
         working_days=setting("working_days"),
         domain=setting("sign_in_domain"),
         today=clock.today(zone),
+        retired=set(db.session.scalars(select(SkillWord.key).join(Skill).where(~IN_USE))),
     )
 
 

@@ -13,7 +13,8 @@ from webapp.accounts.hours import known_zones
 from webapp.console.chain import refused_by_chain
 from webapp.console.roster import NOT_UTF_8, Refusal, Row, shown
 from webapp.errors import Refused
-from webapp.skills.commands import MOST_CLAIMED, skill_name
+from webapp.skills.commands import MOST_CLAIMED, retired_here, skill_name
+from webapp.skills.words import phrase_key
 
 FORMULA = ("=", "+", "-", "@")
 HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
@@ -32,6 +33,8 @@ class Known:
     working_days: str
     domain: str
     today: date
+    retired: AbstractSet[str] = frozenset()
+    """Keys of the words that mean a skill which nobody offers any more."""
 
 
 @dataclass(frozen=True)
@@ -162,15 +165,18 @@ def _hired_on(row: Row, known: Known) -> date | None:
     return day
 
 
-def _skills(row: Row, _known: Known) -> tuple[str, ...]:
+def _skills(row: Row, known: Known) -> tuple[str, ...]:
     words = [skill for skill in (part.strip() for part in row.cells.get("skills", "").split(";")) if skill]
     if len(words) > MOST_CLAIMED:
         raise Refused(_("More than %(most)s skills.", most=MOST_CLAIMED))
-    return tuple(dict.fromkeys(_skill(skill) for skill in words))
+    return tuple(dict.fromkeys(_skill(skill, known) for skill in words))
 
 
-def _skill(words: str) -> str:
+def _skill(words: str, known: Known) -> str:
     try:
-        return skill_name(words)
+        name = skill_name(words)
+        if phrase_key(name) in known.retired:
+            raise Refused(retired_here(name))
+        return name
     except Refused as no:
         raise Refused(_("The skill “%(skill)s”: %(why)s", skill=words[:40], why=no.sentence)) from None

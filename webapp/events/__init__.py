@@ -91,6 +91,16 @@ from webapp.events.sessions import (
     TakeawayKept,
     ThanksGiven,
 )
+from webapp.events.skills import (
+    SkillFiled,
+    SkillMarked,
+    SkillRenamed,
+    SkillRestored,
+    SkillRetired,
+    SkillsMerged,
+    SkillWordAdded,
+    SkillWordRemoved,
+)
 from webapp.events.streaks import PunchCardEnded, SparePunchUsed, StreakReminded, WeekClosed
 
 __all__ = [
@@ -176,7 +186,15 @@ __all__ = [
     "SessionVoided",
     "SkillClaimed",
     "SkillDropped",
+    "SkillFiled",
+    "SkillMarked",
+    "SkillRenamed",
+    "SkillRestored",
+    "SkillRetired",
     "SkillWished",
+    "SkillWordAdded",
+    "SkillWordRemoved",
+    "SkillsMerged",
     "SparePunchUsed",
     "StreakReminded",
     "TakeawayKept",

@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, exists, func, literal_column, select, union_all
+from sqlalchemy import Select, and_, bindparam, exists, func, literal_column, or_, select, union_all
 from sqlalchemy.orm import aliased
 
 from webapp import clock
@@ -20,7 +20,7 @@ from webapp.accounts.queries import ME
 from webapp.asks.models import Ask
 from webapp.db import db
 from webapp.errors import NotFound
-from webapp.events import Facts
+from webapp.events import Facts, SkillClaimed
 from webapp.feed.models import ME_TOO, REACTIONS, USEFUL, FeedItem, FeedReaction, Kudos
 from webapp.feed.picking import THANKS_ARE_FRESH, asks_for_me, may_be_seen, newest, thanks_near_me
 from webapp.game.badges import BY_KEY, Badge
@@ -199,9 +199,14 @@ def _rows(picked: Any) -> Select[Any]:
         .outerjoin(Ask, Ask.id == FeedItem.ask_id)
         .outerjoin(Thanks, Thanks.id == FeedItem.thanks_id)
         .outerjoin(Kudos, Kudos.id == FeedItem.kudos_id)
-        .outerjoin(Skill, Skill.id == FeedItem.skill_id)
+        .outerjoin(Skill, and_(Skill.id == FeedItem.skill_id, _topic_is_told()))
         .order_by(found.c.tier, FeedItem.event_id.desc())
     )
+
+
+def _topic_is_told() -> Any:
+    """Of a sensitive topic only that somebody offers it, which they chose to tell."""
+    return or_(~Skill.is_sensitive, FeedItem.kind == SkillClaimed.name)
 
 
 def _mine(reaction: str) -> Any:

@@ -13,6 +13,7 @@ from webapp.asks.models import Ask, AskSkill
 from webapp.db import db
 from webapp.events import WeekSummarised
 from webapp.sessions.models import UNBLOCKED, VOIDED, Feedback, MentoringSession
+from webapp.skills.models import Skill
 
 FEWEST = 5
 
@@ -47,7 +48,8 @@ def _most_asked(begins: datetime, ends: datetime) -> int | None:
     return db.session.scalar(
         select(AskSkill.skill_id)
         .join(Ask, Ask.id == AskSkill.ask_id)
-        .where(Ask.posted_at >= begins, Ask.posted_at < ends)
+        .join(Skill, Skill.id == AskSkill.skill_id)
+        .where(Ask.posted_at >= begins, Ask.posted_at < ends, ~Skill.is_sensitive)
         .group_by(AskSkill.skill_id)
         .having(askers_n >= FEWEST)
         .order_by(askers_n.desc(), AskSkill.skill_id)

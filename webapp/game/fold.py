@@ -25,6 +25,7 @@ from webapp.events import (
     SessionRated,
     SessionVoided,
     SkillClaimed,
+    SkillsMerged,
     WeekClosed,
 )
 from webapp.game.badges import Measures, Tier, newly_earned, no_longer_earned
@@ -32,6 +33,7 @@ from webapp.game.counted import Counted
 from webapp.game.entries import Book, Entry, Outcome
 from webapp.game.ledger import award
 from webapp.game.lives import ASKED, Life, Tally, tally_changes
+from webapp.game.merging import merged_standings, merged_tallies, relabelled
 from webapp.game.rules import Timeline
 from webapp.game.standings import KINDS, Change, Place, period_of, points_changes, session_changes
 from webapp.game.streaks import Week, in_a_row, weeks_away
@@ -51,6 +53,7 @@ FOLDED: tuple[type[Event], ...] = (
     BoardsShown,
     PeriodClosed,
     WeekClosed,
+    SkillsMerged,
 )
 """The events that change anything of the game."""
 
@@ -67,6 +70,12 @@ class Store(Book, Protocol):
 
     def count(self, session: Counted) -> None:
         """Keep the session as it is counted now."""
+
+    def sessions_with(self, skill_id: int) -> Sequence[Counted]:
+        """Every session with this skill, whatever became of it."""
+
+    def relabel(self, sessions: Sequence[Counted]) -> None:
+        """Keep these with the skills that they have now."""
 
     def tally(self, changes: Mapping[Tally, int]) -> None: ...
 
@@ -122,6 +131,8 @@ def fold(event_id: int, at: datetime, event: Event, timeline: Timeline, store: S
             store.rate(event, at)
         case PeriodClosed():
             store.close(event.period)
+        case SkillsMerged():
+            _merge(event, at, store)
         case MemberJoined() | MemberChanged() | MemberLeft() | MemberReturned() | BoardsHidden() | BoardsShown():
             store.member_changed(event.member_id, event)
     return []
@@ -148,6 +159,14 @@ def _settle(at: datetime, event: Event, outcome: Outcome, store: Store) -> Colle
     undone = {entry.event_id for entry in store.of_session(event.session_id)}
     store.unrate(event.session_id)
     return undone
+
+
+def _merge(event: SkillsMerged, at: datetime, store: Store) -> None:
+    """No line and no badge changes: what was earned stays earned. See docs/decisions/0014."""
+    going, staying = store.sessions_with(event.from_id), store.sessions_with(event.to_id)
+    store.tally(merged_tallies(going, event.from_id, event.to_id))
+    _stand(merged_standings(going, staying, event.from_id, event.to_id), at, store)
+    store.relabel([relabelled(one, event.from_id, event.to_id) for one in going])
 
 
 def _stand(changes: Mapping[Place, Change], at: datetime, store: Store) -> None:

@@ -93,6 +93,13 @@ class Memory:
         self._pairs[one, other][session.session_id] = session
         self._weeks[session.mentor_id, week_of(session.day)][session.session_id] = session
 
+    def sessions_with(self, skill_id: int) -> Sequence[Counted]:
+        return [one for one in self.sessions.values() if skill_id in one.skill_ids]
+
+    def relabel(self, sessions: Sequence[Counted]) -> None:
+        for session in sessions:
+            self.count(session)
+
     def tally(self, changes: Mapping[Tally, int]) -> None:
         for tally, step in changes.items():
             member_id, kind, _thing = tally

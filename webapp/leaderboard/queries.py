@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Integer, Select, and_, bindparam, case, func, literal, not_, or_, select, union_all
+from sqlalchemy import Integer, Select, and_, bindparam, case, exists, func, literal, not_, or_, select, union_all
 from sqlalchemy.orm import aliased
 
 from webapp.accounts.models import Department, Member
@@ -13,7 +13,7 @@ from webapp.db import db
 from webapp.game.levels import threshold
 from webapp.game.standings import ALL, EVERY_SKILL, ranks
 from webapp.leaderboard.choosing import Choice, limits
-from webapp.rewards.derived import Standing
+from webapp.rewards.derived import ClosedPeriod, Standing
 from webapp.rewards.lives import careers_of
 from webapp.skills.models import Skill
 
@@ -44,7 +44,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Mine:
-    """My own standing; `rank` is 0 when I am not on this board. `skills` are those I helped with in the period."""
+    """My own standing; `rank` is 0 when I am not on this board. `skills` are those I helped with in the period.
+
+    `part_of` is the skill into which that of the board was merged, 0 without one. A closed period keeps its boards.
+    """
 
     given: int = 0
     helped: int = 0
@@ -52,6 +55,7 @@ class Mine:
     rank: int = 0
     skills: Sequence[tuple[int, str]] = ()
     board_name: str = ""
+    part_of: int = 0
 
 
 def mine(choice: Choice, member: Member) -> Mine:
@@ -61,7 +65,7 @@ def mine(choice: Choice, member: Member) -> Mine:
     skills = [(row[0], row[1]) for row in rows if row[1] and row[2] > 0]
     found = next((row for row in rows if row[0] == choice.skill_id), None)
     given, helped, points, rank = found[2:6] if found else (0, 0, 0, 0)
-    return Mine(given, helped, points, rank, skills, rows[0][6] or "")
+    return Mine(given, helped, points, rank, skills, rows[0][6] or "", rows[0][7] or 0)
 
 
 @dataclass(frozen=True)
@@ -102,7 +106,10 @@ def _mine(scope: str) -> Statement:
         .where(*limits(scope, of=better), better.given > Standing.given)
         .scalar_subquery()
     )
-    called = select(Skill.name).where(Skill.id == bindparam("skill_id")).scalar_subquery()
+    this = Skill.id == bindparam("skill_id")
+    is_closed = exists().where(ClosedPeriod.period == bindparam("period"))
+    called = select(Skill.name).where(this).scalar_subquery()
+    part_of = select(Skill.merged_into_id).where(this, ~is_closed).scalar_subquery()
     return (
         select(
             Standing.skill_id,
@@ -112,6 +119,7 @@ def _mine(scope: str) -> Statement:
             Standing.points,
             case((and_(*limits(scope)), ahead + 1), else_=0),
             called,
+            part_of,
         )
         .select_from(Member)
         .outerjoin(Standing, and_(Standing.member_id == Member.id, Standing.period == bindparam("period")))

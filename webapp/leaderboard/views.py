@@ -15,7 +15,7 @@ from webapp.leaderboard.choosing import ORG, SKILL, Choice, choose
 from webapp.leaderboard.queries import FEWEST, board, hall, mine
 from webapp.web.access import signed_in
 from webapp.web.forms import ActionForm, submit
-from webapp.web.htmx import page
+from webapp.web.htmx import page, see_other
 
 blueprint = Blueprint("leaderboard", __name__)
 
@@ -40,6 +40,9 @@ def _board(choice: Choice, trouble: str = "") -> Response:
     me = mine(choice, member)
     if choice.scope == SKILL and not me.board_name:
         raise NotFound(_("There is no such board."))
+    if choice.scope == SKILL and me.part_of:
+        at = request.args.get("at") or None
+        return see_other(url_for("leaderboard.index", period=choice.kind, scope=f"{SKILL}:{me.part_of}", at=at))
     found = board(choice, member, me)
     return page(
         "leaderboard/index.html",

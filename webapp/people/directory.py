@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, String, case, cast, exists, false, func, literal, or_, select, union_all
+from sqlalchemy.orm import aliased
 
 from webapp.accounts.availability import Availability, absence, not_now
 from webapp.accounts.blocks import Block
@@ -170,7 +171,10 @@ class Filters:
 def filters(skill_id: int | None) -> Filters:
     """One statement."""
     departments = select(literal(0).label("kind"), Department.id, Department.name)
-    skills = select(literal(1), Skill.id, Skill.name).where(Skill.id == (skill_id or 0))
+    whole = aliased(Skill)
+    meant = whole.id == func.coalesce(Skill.merged_into_id, Skill.id)
+    skills = select(literal(1), whole.id, whole.name).select_from(Skill).join(whole, meant)
+    skills = skills.where(Skill.id == (skill_id or 0))
     rows = db.session.execute(union_all(departments, skills).order_by("name")).all()
     chosen = [SkillRow(id_, name) for kind, id_, name in rows if kind]
     return Filters([(id_, name) for kind, id_, name in rows if not kind], chosen[0] if chosen else None)

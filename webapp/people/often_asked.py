@@ -9,7 +9,7 @@ from webapp import clock
 from webapp.accounts.models import Member
 from webapp.asks.models import Ask, AskSkill
 from webapp.db import db
-from webapp.skills.models import MemberSkill, Skill
+from webapp.skills.models import IN_USE, MemberSkill, Skill
 from webapp.skills.queries import SkillRow
 
 LATELY = timedelta(days=90)
@@ -25,7 +25,7 @@ def often_asked(member: Member, limit: int = 6) -> Sequence[SkillRow]:
         .join(AskSkill, AskSkill.skill_id == Skill.id)
         .join(Ask, Ask.id == AskSkill.ask_id)
         .join(Member, Member.id == Ask.asker_id)
-        .where(Ask.posted_at > clock.now() - LATELY, Ask.asker_id != member.id, ~is_mine)
+        .where(Ask.posted_at > clock.now() - LATELY, Ask.asker_id != member.id, ~is_mine, IN_USE, ~Skill.is_sensitive)
         .group_by(Skill.id, Skill.name)
         .order_by(
             func.min(case((has_holder, 1), else_=0)),

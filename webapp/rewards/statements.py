@@ -6,7 +6,7 @@ They name tables, not models: the mapper would cost as much again, and has nothi
 from functools import cache
 from typing import Any
 
-from sqlalchemy import and_, bindparam, func, literal, or_, select, union_all, update
+from sqlalchemy import String, and_, bindparam, cast, func, literal, or_, select, union_all, update
 
 from webapp.accounts.models import Member
 from webapp.db import Base, db, upsert
@@ -78,6 +78,13 @@ REACHED = union_all(
 """What people have done of each kind, from how many different things and how often; and the badges that they hold."""
 RARITY = select(_rarity.holders, _rarity.active).where(
     _rarity.badge == bindparam("badge"), _rarity.tier == bindparam("tier")
+)
+WITH_SKILL = select(*(_counted[name] for name in Counted.__dataclass_fields__)).where(
+    cast(_counted.skill_ids, String).like(bindparam("like", type_=String))
+)
+"""All of them are looked at: an owner merges skills rarely, and an index would cost every session."""
+RELABEL = (
+    update(CountedSession).where(_counted.session_id == bindparam("this")).values(skill_ids=bindparam("skills"))
 )
 MOVE = (
     update(Standing)

@@ -105,6 +105,15 @@ class DatabaseStore:
         values = vars(session) | {"skill_ids": list(session.skill_ids), "bonuses": list(session.bonuses)}
         self._run(statements.keep_counted(), values)
 
+    def sessions_with(self, skill_id: int) -> Sequence[Counted]:
+        rows = self._run(statements.WITH_SKILL, {"like": f"%{skill_id}%"})
+        return [one for one in map(_as_counted, rows) if skill_id in one.skill_ids]
+
+    def relabel(self, sessions: Sequence[Counted]) -> None:
+        rows = [{"this": one.session_id, "skills": list(one.skill_ids)} for one in sessions]
+        if rows:
+            self._run(statements.RELABEL, rows)
+
     def tally(self, changes: Mapping[Tally, int]) -> None:
         rows = [
             {"member_id": member, "kind": kind, "thing_id": thing, "n": n}

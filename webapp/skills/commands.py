@@ -46,7 +46,7 @@ def skill_name(words: str) -> str:
     name = " ".join(words.split())
     if not phrase_key(name):
         raise Refused(_("Name something you could show a colleague, in a few words."), field="words")
-    if max(len(_capitalised(name)), len(phrase_key(name))) > LONGEST_NAME:
+    if max(len(capitalised(name)), len(phrase_key(name))) > LONGEST_NAME:
         raise Refused(_("Shorter, please: at most %(most)s characters.", most=LONGEST_NAME), field="words")
     return name
 
@@ -63,21 +63,27 @@ def drop_skill(member: Member, skill_id: int) -> Skill:
 
 
 def skill_meaning(name: str) -> Skill:
-    """The skill that these words mean, made when there is none."""
+    """The skill that these words mean, made when there is none. Raises Refused for one that is retired."""
     key = phrase_key(name)
     word = db.session.get(SkillWord, key)
     if word is not None:
         known = db.session.get(Skill, word.skill_id)
         if known is not None:
+            if not known.is_in_use:
+                raise Refused(retired_here(known.name), field="words")
             return known
-    skill = Skill(name=_capitalised(name))
+    skill = Skill(name=capitalised(name))
     db.session.add(skill)
     db.session.flush()
     db.session.add(SkillWord(key=key, skill_id=skill.id))
     return skill
 
 
-def _capitalised(name: str) -> str:
+def retired_here(name: str) -> str:
+    return _("“%(skill)s” is not used here any more. Say it in other words.", skill=name)
+
+
+def capitalised(name: str) -> str:
     return name[:1].upper() + name[1:]
 
 

@@ -3,17 +3,22 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import null, select, union_all
+from sqlalchemy import func, null, select, union_all
+from sqlalchemy.orm import aliased
 
 from webapp.db import db
-from webapp.skills.models import MemberSkill, Skill, SkillWish, SkillWord
+from webapp.errors import NotFound
+from webapp.skills.models import IN_USE, MemberSkill, Skill, SkillWish, SkillWord
 from webapp.skills.words import phrase_key, phrases
 
 
 @dataclass(frozen=True)
 class SkillRow:
+    """`is_sensitive` is known where an ask is about it."""
+
     id: int
     name: str
+    is_sensitive: bool = False
 
 
 def found_skills(text: str, limit: int = 3) -> Sequence[SkillRow]:
@@ -24,13 +29,13 @@ def found_skills(text: str, limit: int = 3) -> Sequence[SkillRow]:
     if not positions:
         return []
     rows = db.session.execute(
-        select(SkillWord.key, Skill.id, Skill.name)
+        select(SkillWord.key, Skill.id, Skill.name, Skill.is_sensitive)
         .join(Skill, Skill.id == SkillWord.skill_id)
-        .where(SkillWord.key.in_(positions))
+        .where(SkillWord.key.in_(positions), IN_USE)
     ).all()
     best: dict[int, SkillRow] = {}
-    for _key, skill_id, name in sorted(rows, key=lambda row: positions[row[0]]):
-        best.setdefault(skill_id, SkillRow(skill_id, name))
+    for _key, skill_id, name, is_sensitive in sorted(rows, key=lambda row: positions[row[0]]):
+        best.setdefault(skill_id, SkillRow(skill_id, name, is_sensitive))
     return list(best.values())[:limit]
 
 
@@ -42,7 +47,7 @@ def skills_starting(words: str, limit: int = 8) -> Sequence[SkillRow]:
     rows = db.session.execute(
         select(Skill.id, Skill.name)
         .join(SkillWord, SkillWord.skill_id == Skill.id)
-        .where(SkillWord.key.startswith(key, autoescape=True))
+        .where(SkillWord.key.startswith(key, autoescape=True), IN_USE)
         .group_by(Skill.id, Skill.name)
         .order_by(Skill.name)
         .limit(limit)
@@ -51,12 +56,44 @@ def skills_starting(words: str, limit: int = 8) -> Sequence[SkillRow]:
 
 
 def skills_called(ids: Iterable[int]) -> Sequence[SkillRow]:
-    """The skills with these ids, by name; unknown ids are left out."""
+    """The skills with these ids, by name; unknown ids are left out. What became a part of another has its name."""
     wanted = list(ids)
     if not wanted:
         return []
-    rows = db.session.execute(select(Skill.id, Skill.name).where(Skill.id.in_(wanted)).order_by(Skill.name))
-    return [SkillRow(*row) for row in rows]
+    whole = aliased(Skill)
+    name = func.coalesce(whole.name, Skill.name).label("name")
+    named = select(Skill.id, name).outerjoin(whole, whole.id == Skill.merged_into_id).where(Skill.id.in_(wanted))
+    return [SkillRow(*row) for row in db.session.execute(named.order_by(name))]
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """A skill that somebody chose for an ask, as it is today."""
+
+    id: int
+    name: str
+    is_in_use: bool
+    is_sensitive: bool
+
+
+def chosen_skills(ids: Iterable[int]) -> Mapping[int, Chosen]:
+    """What each of these ids means today; unknown ones are left out."""
+    wanted = list(ids)
+    if not wanted:
+        return {}
+    whole = aliased(Skill)
+    meant = whole.id == func.coalesce(Skill.merged_into_id, Skill.id)
+    columns = (Skill.id.label("wanted"), whole.id, whole.name, whole.retired_at, whole.is_sensitive)
+    rows = db.session.execute(select(*columns).join(whole, meant).where(Skill.id.in_(wanted)).order_by(whole.name))
+    return {old: Chosen(id_, name, retired_at is None, marked) for old, id_, name, retired_at, marked in rows}
+
+
+def part_of(skill_id: int) -> int:
+    """The id of the skill of which this one became a part. Raises NotFound where there is none."""
+    whole_id = db.session.scalar(select(Skill.merged_into_id).where(Skill.id == skill_id))
+    if whole_id is None:
+        raise NotFound
+    return whole_id
 
 
 def skills_of(member_id: int) -> Sequence[SkillRow]:

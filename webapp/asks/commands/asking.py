@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import func, select, update
 
 from webapp import clock
 from webapp.accounts.models import Member
 from webapp.accounts.settings import setting
 from webapp.activity.log import record
+from webapp.asks.commands.about import keep_topics, sensitive_among, topics_about
 from webapp.asks.commands.facts import ask_facts
 from webapp.asks.commands.going_on import go_on, keep_ask, revive_others
 from webapp.asks.commands.inviting import invite_mentors
@@ -25,14 +26,13 @@ from webapp.asks.models import (
     OPEN,
     URGENCIES,
     Ask,
-    AskSkill,
 )
 from webapp.asks.queries import ask_by, most_open
+from webapp.asks.sensitive import everyone_sees_it, not_openly, refuse_openly
 from webapp.asks.transitions import POST, PUT_BACK, TAKE_BACK
 from webapp.db import db
 from webapp.errors import Refused, TooLate
 from webapp.events import AskEdited, AskOpened, AskPosted, AskPutBack, AskTakenBack
-from webapp.skills.queries import found_skills, skills_called
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,10 @@ def post_ask(
     Where those three are silent, others are asked in waves and then everybody, unless `only_named`.
     """
     _check(wording)
+    topics = topics_about(wording.text, wording.skill_ids)
+    private = sensitive_among(topics)
+    if openly and private:
+        raise not_openly(private, field="to")
     if not openly and not to:
         raise Refused(_("Choose somebody to ask, or post it openly."), field="to")
     check_open_asks(member)
@@ -67,11 +71,11 @@ def post_ask(
         state=POST.after,
         posted_at=now,
         opened_at=now if openly else None,
-        is_only_named=only_named and not openly,
+        is_only_named=(only_named or bool(private)) and not openly,
     )
     db.session.add(ask)
     db.session.flush()
-    _keep_skills(ask, wording)
+    keep_topics(ask, topics)
     record(
         AskPosted(
             **ask_facts(ask, actor_id=member.id),
@@ -100,8 +104,6 @@ def _check(wording: Wording) -> None:
         raise Refused(_("Choose now, today or this week."), field="urgency")
     if len(set(wording.skill_ids)) > MOST_SKILLS:
         raise Refused(_("At most %(most)s topics.", most=MOST_SKILLS), field="skill_ids")
-    if len(skills_called(wording.skill_ids)) != len(set(wording.skill_ids)):
-        raise Refused(_("That topic is not known here. Choose another one."), field="skill_ids")
 
 
 def check_open_asks(member: Member) -> None:
@@ -110,16 +112,6 @@ def check_open_asks(member: Member) -> None:
     open_n = db.session.scalar(mine) or 0
     if open_n >= MOST_OPEN and open_n >= (most := most_open(member)):
         raise Refused(_("%(most)s of your asks are open. Take one back first, or wait for an answer.", most=most))
-
-
-def _keep_skills(ask: Ask, wording: Wording) -> None:
-    """The confirmed skills; those found in the text when none was confirmed."""
-    db.session.execute(delete(AskSkill).where(AskSkill.ask_id == ask.id))
-    confirmed = set(wording.skill_ids)
-    found = {skill.id for skill in found_skills(ask.text)} if not confirmed else set()
-    for skill_id in sorted(confirmed | found):
-        db.session.add(AskSkill(ask_id=ask.id, skill_id=skill_id, is_confirmed=skill_id in confirmed))
-    db.session.flush()
 
 
 def edit_ask(member: Member, ask_id: int, wording: Wording) -> Ask:
@@ -131,6 +123,12 @@ def edit_ask(member: Member, ask_id: int, wording: Wording) -> Ask:
     if ask.is_held_from(member.id):
         raise TooLate(_("Somebody is picking it up right now. Wait a moment."))
     _check(wording)
+    topics = topics_about(wording.text, wording.skill_ids)
+    private = sensitive_among(topics)
+    if private and ask.is_open_to_all:
+        raise everyone_sees_it(private)
+    if private:
+        ask.is_only_named, ask.wave_ends_at = True, None
     is_in_other_time = wording.urgency != ask.urgency
     ask.text, ask.mode, ask.minutes, ask.urgency = (
         wording.text,
@@ -140,7 +138,7 @@ def edit_ask(member: Member, ask_id: int, wording: Wording) -> Ask:
     )
     ask.edited_at = clock.now()
     db.session.flush()
-    _keep_skills(ask, wording)
+    keep_topics(ask, topics)
     record(AskEdited(**ask_facts(ask, actor_id=member.id)))
     if has_expired:
         keep_ask(member, ask.id)
@@ -153,6 +151,7 @@ def open_ask(member: Member, ask_id: int) -> Ask:
     """Put it on the open list, where everybody sees it."""
     ask = my_open_ask(member, ask_id)
     if ask.opened_at is None:
+        refuse_openly(ask.id)
         ask.opened_at, ask.wave_ends_at = clock.now(), None
         db.session.flush()
         record(AskOpened(**ask_facts(ask, actor_id=member.id)))

@@ -15,6 +15,7 @@ from webapp.asks.commands.widening import LAPSE, WAVE, time_wave, widen
 from webapp.asks.models import EXPIRED, SEEN, SENT, Ask, Offer
 from webapp.asks.pacing import pace
 from webapp.asks.queries import ask_by
+from webapp.asks.sensitive import refuse_openly
 from webapp.asks.transitions import KEEP, RENEW, REVIVE
 from webapp.asks.waves import lapses_at
 from webapp.db import db
@@ -43,6 +44,7 @@ def keep_ask(member: Member, ask_id: int) -> Ask:
 
 def widen_ask(member: Member, ask_id: int) -> Ask:
     """Keep it, and let everybody see it."""
+    refuse_openly(ask_by(member, ask_id).id)
     ask = keep_ask(member, ask_id)
     if not ask.is_open_to_all:
         ask.opened_at, ask.wave_ends_at, ask.is_only_named = clock.now(), None, False

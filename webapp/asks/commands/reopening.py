@@ -11,6 +11,7 @@ from webapp.asks.commands.facts import ask_facts
 from webapp.asks.commands.going_on import go_on, revive_others
 from webapp.asks.models import REOPENS, Ask
 from webapp.asks.queries import ask_by
+from webapp.asks.sensitive import sensitive_topic
 from webapp.asks.transitions import ASK_ON, GIVE_UP
 from webapp.db import db
 from webapp.errors import TooLate
@@ -31,7 +32,7 @@ def ask_someone_else(member: Member, ask_id: int, tried_by: int) -> Ask:
     check_open_asks(member)
     ASK_ON.take(ask)
     GIVE_UP.take(offer)
-    ask.closed_at, ask.reopened_n, ask.is_only_named = None, ask.reopened_n + 1, False
+    ask.closed_at, ask.reopened_n, ask.is_only_named = None, ask.reopened_n + 1, bool(sensitive_topic(ask.id))
     revive_others(ask)
     db.session.flush()
     record(AskReleased(**ask_facts(ask, actor_id=member.id), mentor_id=tried_by))

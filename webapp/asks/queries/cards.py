@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, Select, String, and_, bindparam, cast, func, or_, select, union_all
+from sqlalchemy import Row, Select, String, and_, bindparam, cast, exists, func, or_, select, union_all
 
 from webapp import clock
 from webapp.accounts.blocks import may_meet
@@ -49,6 +49,8 @@ class AskCard:
     asker_zone: str
     skills: Sequence[SkillRow] = ()
     offer_state: str = ""
+    is_sensitive: bool = False
+    """Whether it is about something because of which only people asked by name see it."""
 
     @property
     def is_open(self) -> bool:
@@ -111,6 +113,7 @@ def cards(member_id: Any) -> Select[Any]:
         Member.zone.label("asker_zone"),
         func.coalesce(_skills_in_one(), "").label("skills"),
         func.coalesce(Offer.state, "").label("offer_state"),
+        _is_sensitive().label("is_sensitive"),
     ]
     return (
         select(*columns)
@@ -133,6 +136,11 @@ def _skills_in_one() -> Any:
         .correlate(Ask)
         .scalar_subquery()
     )
+
+
+def _is_sensitive() -> Any:
+    about = exists().where(AskSkill.ask_id == Ask.id, AskSkill.skill_id == Skill.id, Skill.is_sensitive)
+    return about.correlate(Ask)
 
 
 def as_cards(rows: Iterable[Row[Any]]) -> list[AskCard]:

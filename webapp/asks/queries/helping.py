@@ -16,7 +16,7 @@ from webapp.asks.models import CANCELLED, OPEN, SEEN, SENT, Ask, AskSkill, Offer
 from webapp.asks.queries.cards import AskCard, as_cards, cards, is_listed_for
 from webapp.asks.queries.limits import sessions_taken
 from webapp.db import db
-from webapp.skills.models import MemberSkill, Skill
+from webapp.skills.models import IN_USE, MemberSkill, Skill
 
 NOBODY_OFFERED = timedelta(days=30)
 WAITING = (SENT, SEEN)
@@ -121,6 +121,8 @@ def gaps(member: Member, limit: int = 3) -> Sequence[Gap]:
             Ask.state.in_((OPEN, CANCELLED)),
             Ask.asker_id != member.id,
             ~claimed,
+            IN_USE,
+            ~Skill.is_sensitive,
         )
         .group_by(Skill.id, Skill.name)
         .order_by(asked_n.desc(), Skill.name)

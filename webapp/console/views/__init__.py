@@ -1,12 +1,26 @@
 """The console's pages, for program owners only."""
 
-from webapp.console.views import importing, inviting, outbox, overview, people, person, reports, setting_up, settings
+from webapp.console.views import (
+    importing,
+    inviting,
+    merging,
+    outbox,
+    overview,
+    people,
+    person,
+    reports,
+    setting_up,
+    settings,
+    skill,
+    skills,
+)
 from webapp.console.views.blueprint import blueprint
 
 __all__ = [
     "blueprint",
     "importing",
     "inviting",
+    "merging",
     "outbox",
     "overview",
     "people",
@@ -14,4 +28,6 @@ __all__ = [
     "reports",
     "setting_up",
     "settings",
+    "skill",
+    "skills",
 ]
