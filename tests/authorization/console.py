@@ -1,0 +1,54 @@
+"""The rows of the matrix about the owners' pages."""
+
+CONSOLE = """
+# method and route                             scene      out     member      outsider asker    mentor   owner
+GET  /console                                  alone      in      403         403      403      403      200
+GET  /console/outbox                           asked      in      403         403      403      403      200
+POST /console/outbox/given-up/<int:job_id>/again given_up in      403         403      403      403      /console/outbox
+GET  /console/outbox/<int:mail_id>             demo       in      403         403      403      403      200
+GET  /console/outbox/<int:mail_id>             invited    in      403         403      403      403      404
+POST /console/outbox/<int:mail_id>/link        demo       in      403         403      403      403      /invitation/*
+POST /console/outbox/<int:mail_id>/link        invited    in      403         403      403      403      404
+GET  /console/people                           newcomer   in      403         403      403      403      200
+GET  /console/people/<int:member_id>           alone      in      403         403      403      403      200
+GET  /console/people/<int:member_id>           newcomer   in      403         403      403      403      200
+GET  /console/people/<int:member_id>           gone       in      403         403      403      in       200
+POST /console/people/<int:member_id>/departure alone      in      403         403      403      403      /console/people/*
+POST /console/people/<int:member_id>/invitation newcomer  in      403         403      403      403      /console/people/links
+POST /console/people/<int:member_id>/ownership alone      in      403         403      403      403      /console/people/*
+POST /console/people/<int:member_id>/ownership newcomer   in      403         403      403      403      404
+POST /console/people/<int:member_id>/ownership/end owned_by_two in 403        403      403      /        /console/people/*
+POST /console/people/<int:member_id>/return    gone       in      403         403      403      in       /console/people/*
+GET  /console/people/import                    alone      in      403         403      403      403      200
+POST /console/people/import                    alone      in      403         403      403      403      /console/people*
+POST /console/people/invitations               imported   in      403         403      403      403      /console/people/links
+POST /console/people/invitations               alone      in      403         403      403      403      422
+GET  /console/people/invite                    alone      in      403         403      403      403      200
+POST /console/people/invite                    alone      in      403         403      403      403      /console/people/links
+GET  /console/people/links                     alone      in      403         403      403      403      200
+GET  /console/skills                           alone      in      403         403      403      403      200
+GET  /console/skills/<int:skill_id>            marked     in      403         403      403      403      200
+POST /console/skills/<int:skill_id>/category   alone      in      403         403      403      403      /console/skills/*
+POST /console/skills/<int:skill_id>/gap        alone      in      403         403      403      403      /console/skills/*
+POST /console/skills/<int:skill_id>/gap/end    marked     in      403         403      403      403      /console/skills/*
+GET  /console/skills/<int:skill_id>/merge      marked     in      403         403      403      403      200
+POST /console/skills/<int:skill_id>/merge      marked     in      403         403      403      403      /console/skills/*
+POST /console/skills/<int:skill_id>/name       alone      in      403         403      403      403      /console/skills/*
+POST /console/skills/<int:skill_id>/retirement alone      in      403         403      403      403      /console/skills/*
+POST /console/skills/<int:skill_id>/return     retired    in      403         403      403      403      /console/skills/*
+POST /console/skills/<int:skill_id>/sensitivity alone     in      403         403      403      403      /console/skills/*
+POST /console/skills/<int:skill_id>/sensitivity/end marked in     403         403      403      403      /console/skills/*
+POST /console/skills/<int:skill_id>/words      alone      in      403         403      403      403      /console/skills/*
+POST /console/skills/<int:skill_id>/words/removal marked  in      403         403      403      403      /console/skills/*
+GET  /console/set-up                           alone      in      403         403      403      403      /console
+GET  /console/set-up                           setting_up in      403         403      403      403      /console/set-up/organisation
+POST /console/set-up/end                       setting_up in      403         403      403      403      /welcome
+GET  /console/set-up/organisation              setting_up in      403         403      403      403      200
+POST /console/set-up/organisation              setting_up in      403         403      403      403      /console/set-up/people
+GET  /console/set-up/people                    setting_up in      403         403      403      403      200
+POST /console/set-up/people                    setting_up in      403         403      403      403      /console/set-up/people
+GET  /console/reports                          reported   in      403         403      403      403      200
+POST /console/reports/<int:report_id>/closure  reported   in      403         403      403      403      /console/reports
+GET  /console/settings                         alone      in      403         403      403      403      200
+POST /console/settings                         alone      in      403         403      403      403      /console/settings
+"""
