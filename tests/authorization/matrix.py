@@ -234,7 +234,7 @@ def _id(name: str, ids: Ids) -> object:
 
 
 def lines() -> list[Line]:
-    rows = [row.split() for row in (MATRIX + CONSOLE).strip().splitlines() if not row.startswith("#")]
+    rows = [row.split() for row in (MATRIX + CONSOLE).strip().splitlines() if row and not row.startswith("#")]
     return [Line(method, rule, scene, tuple(_spelled_out(cells))) for method, rule, scene, *cells in rows]
 
 
