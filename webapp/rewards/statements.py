@@ -83,9 +83,7 @@ WITH_SKILL = select(*(_counted[name] for name in Counted.__dataclass_fields__)).
     cast(_counted.skill_ids, String).like(bindparam("like", type_=String))
 )
 """All of them are looked at: an owner merges skills rarely, and an index would cost every session."""
-RELABEL = (
-    update(CountedSession).where(_counted.session_id == bindparam("this")).values(skill_ids=bindparam("skills"))
-)
+RELABEL = update(CountedSession).where(_counted.session_id == bindparam("this")).values(skill_ids=bindparam("skills"))
 MOVE = (
     update(Standing)
     .where(_standing.member_id == bindparam("whose"))
