@@ -17,6 +17,12 @@ class NotFound(DomainError):
     status = 404
 
 
+class Gone(DomainError):
+    """It was there and is not any more; said only to somebody who had been told of it."""
+
+    status = 410
+
+
 class NotAllowed(DomainError):
     """A known function that is for others (the console)."""
 

@@ -89,7 +89,10 @@ def test_whoever_gave_it_takes_it_back_for_good_and_may_say_it_anew(cast: Cast) 
         for _time in range(2):
             assert phone.post(undo).location == "/"
         assert phone.get(f"/kudos/new?to={cast.mentor.id}").says("3 left this week")
-        assert cast.mentor.phone.get(undo.removesuffix("/removal")).status == 404
+        told_of = undo.removesuffix("/removal")
+        seen = cast.mentor.phone.get(told_of)
+        assert (seen.status, seen.says("These kudos were taken back.")) == (410, True)
+        assert cast.outsider.phone.get(told_of).status == 404
     assert lines(cast, cast.outsider) == []
     with cast.app.app_context():
         assert db.session.query(Kudos.text).all() == [("",)]
@@ -105,6 +108,9 @@ def test_whoever_it_praises_may_hide_or_report_it(cast: Cast) -> None:
             assert person.phone.post(hide).status == 404
         for _time in range(2):
             assert cast.mentor.phone.send(seen, hide).location == "/"
+        kudos = hide.removesuffix("/hiding")
+        assert cast.mentor.phone.get(kudos).says("You have hidden these kudos.")
+        assert cast.asker.phone.get(kudos).status == 404, "who gave them is not told"
     assert lines(cast, cast.outsider) == []
     with cast.app.app_context():
         assert db.session.query(FeedItem).filter_by(kind="kudos.given").count() == 0

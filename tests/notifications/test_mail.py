@@ -150,6 +150,7 @@ def test_a_mail_fetches_nothing_and_says_where_it_is_changed(cast: Cast, office:
     text, page = parts(office.of(cast.mentor.email))
     assert not re.search(r"<img|src=|url\(|<link|<script", page)
     assert f"{BASE}/settings/notices" in text
+    assert f"{BASE}/privacy" in text
     assert "You get this as Amara Mensah, a member of Hallway." in text
 
 

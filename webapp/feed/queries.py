@@ -11,6 +11,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
+from flask_babel import gettext as _
 from sqlalchemy import Select, and_, bindparam, exists, func, literal_column, or_, select, union_all
 from sqlalchemy.orm import aliased
 
@@ -19,7 +20,7 @@ from webapp.accounts.models import Department, Member
 from webapp.accounts.queries import ME
 from webapp.asks.models import Ask
 from webapp.db import db
-from webapp.errors import NotFound
+from webapp.errors import Gone, NotFound
 from webapp.events import Facts, SkillClaimed
 from webapp.feed.models import ME_TOO, REACTIONS, USEFUL, FeedItem, FeedReaction, Kudos
 from webapp.feed.picking import THANKS_ARE_FRESH, asks_for_me, may_be_seen, newest, thanks_near_me
@@ -112,12 +113,22 @@ def feed_item(reader: Member, item_id: int) -> FeedRow:
     return found[0]
 
 
-def item_of_kudos(kudos_id: int) -> int:
-    """The number under which the feed tells of them. Raises NotFound when it does not any more."""
-    found = db.session.scalar(select(FeedItem.event_id).where(FeedItem.kudos_id == kudos_id))
-    if found is None:
+def item_of_kudos(reader: Member, kudos_id: int) -> int:
+    """The number under which the feed tells of them.
+
+    When it does not any more, raises Gone for whom they praised, who had a notice of them, and NotFound for others.
+    """
+    told = select(FeedItem.event_id, Kudos.to_id, Kudos.taken_back_at).select_from(Kudos)
+    found = db.session.execute(
+        told.outerjoin(FeedItem, FeedItem.kudos_id == Kudos.id).where(Kudos.id == kudos_id)
+    ).one_or_none()
+    if found is None or (found.event_id is None and found.to_id != reader.id):
         raise NotFound
-    return found
+    if found.taken_back_at is not None:
+        raise Gone(_("These kudos were taken back. Nobody reads them any more."))
+    if found.event_id is None:
+        raise Gone(_("You have hidden these kudos. Nobody reads them any more."))
+    return int(found.event_id)
 
 
 def _found(statement: Select[Any], reader: Member, **about: Any) -> list[FeedRow]:

@@ -86,6 +86,7 @@ def _words(status: int) -> tuple[str, str]:
         404: (_("Nothing here"), _("This is gone, or was never yours to see.")),
         405: (_("Not this way"), _("That page opens from its button, not from its address.")),
         409: (_("Somebody was quicker"), _("It has changed in the meantime.")),
+        410: (_("No longer here"), _("It was taken away. Nothing of it is left to read.")),
         413: (_("Too much at once"), _("That was larger than Hallway takes. Nothing was saved; send less.")),
         415: (_("That did not look right"), _("Hallway did not understand the form. Nothing was saved.")),
         422: (_("Not like this"), _("Nothing was saved.")),

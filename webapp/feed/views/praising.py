@@ -49,7 +49,7 @@ def give() -> Response:
 @signed_in
 def kudos(kudos_id: int) -> Response:
     """Where the feed tells of them."""
-    return see_other(url_for(".item", item_id=item_of_kudos(kudos_id)))
+    return see_other(url_for(".item", item_id=item_of_kudos(current_member(), kudos_id)))
 
 
 def _kudos_page(to_id: int, form: KudosForm, status: int) -> Response:
