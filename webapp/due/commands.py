@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from functools import partial
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, update
 
 from webapp import clock
 from webapp.db import after_commit, db
@@ -16,6 +16,15 @@ MOST_TRIES = 8
 FIRST_PAUSE = timedelta(minutes=1)
 CLAIM = timedelta(minutes=5)
 LONGEST_TROUBLE = 200
+CALL_OFF = (
+    update(DueJob)
+    .where(
+        DueJob.kind == bindparam("which"),
+        DueJob.subject_id.in_(bindparam("subject_ids", expanding=True)),
+        DueJob.state == WAITING,
+    )
+    .values(state=CANCELLED, closed_at=bindparam("now"))
+)
 
 Hint = Callable[[int, datetime], None]
 _hints: list[Hint] = []
@@ -49,11 +58,8 @@ def plan(kind: str, subject_id: int, due_at: datetime, **facts: int | str) -> Du
 
 def call_off(kind: str, *subject_ids: int) -> None:
     """What was planned for these subjects is not due any more."""
-    db.session.execute(
-        update(DueJob)
-        .where(DueJob.kind == kind, DueJob.subject_id.in_(subject_ids), DueJob.state == WAITING)
-        .values(state=CANCELLED, closed_at=clock.now())
-    )
+    about = {"which": kind, "subject_ids": list(subject_ids), "now": clock.now()}
+    db.session.connection().execute(CALL_OFF, about)
 
 
 def claim(job_id: int) -> bool:

@@ -1,8 +1,9 @@
 """What is dealt with needs no telling any more: its notifications count as read."""
 
+from functools import cache
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, update
 
 from webapp import clock
 from webapp.db import db
@@ -75,9 +76,13 @@ def _over(event: SessionReleased | SessionCancelled | SessionEnded) -> None:
 
 
 def _read(kinds: tuple[str, ...], **about: Any) -> None:
-    db.session.execute(
-        update(Notification)
-        .filter_by(**about)
-        .where(Notification.kind.in_(kinds), Notification.read_at.is_(None))
-        .values(read_at=clock.now())
-    )
+    values = {f"this_{name}": value for name, value in about.items()}
+    db.session.connection().execute(_reading(kinds, tuple(about)), values | {"now": clock.now()})
+
+
+@cache
+def _reading(kinds: tuple[str, ...], about: tuple[str, ...]) -> Any:
+    """Made once: making a statement costs more than running it."""
+    these = (getattr(Notification, name) == bindparam(f"this_{name}") for name in about)
+    unread = update(Notification).where(*these, Notification.kind.in_(kinds), Notification.read_at.is_(None))
+    return unread.values(read_at=bindparam("now"))

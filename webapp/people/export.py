@@ -111,7 +111,7 @@ def _people_i_asked(me: Member) -> Any:
 
 def _offers(me: Member) -> Any:
     asker, referrer = aliased(Member), aliased(Member)
-    was_shown = and_(Offer.state.in_((SEEN, ACCEPTED, DECLINED)), may_see(me))
+    was_shown = and_(Offer.state.in_((SEEN, ACCEPTED, DECLINED)), may_see(me.id))
     return (
         select(
             Offer.ask_id,

@@ -2,21 +2,20 @@
 
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from webapp.asks.models import Ask, AskSkill, Offer
 from webapp.db import db
 
+SKILL_IDS = select(AskSkill.skill_id).where(AskSkill.ask_id == bindparam("ask_id")).order_by(AskSkill.skill_id)
+
 
 def ask_facts(ask: Ask, *, actor_id: int | None) -> dict[str, Any]:
-    skill_ids = db.session.scalars(
-        select(AskSkill.skill_id).where(AskSkill.ask_id == ask.id).order_by(AskSkill.skill_id)
-    )
     return {
         "actor_id": actor_id,
         "ask_id": ask.id,
         "asker_id": ask.asker_id,
-        "skill_ids": tuple(skill_ids),
+        "skill_ids": tuple(db.session.scalars(SKILL_IDS, {"ask_id": ask.id})),
         "mode": ask.mode,
         "minutes": ask.minutes,
         "urgency": ask.urgency,

@@ -154,7 +154,7 @@ def _skills(lines: str) -> Sequence[SkillRow]:
 
 def ask_card(member: Member, ask_id: int) -> AskCard:
     """One ask for whoever may see it: its asker, or a mentor. Raises NotFound for strangers."""
-    mine_or_seen = or_(Ask.asker_id == member.id, may_see(member))
+    mine_or_seen = or_(Ask.asker_id == member.id, may_see(member.id))
     found = as_cards(db.session.execute(cards(member.id).where(Ask.id == ask_id, mine_or_seen)))
     if not found:
         raise NotFound

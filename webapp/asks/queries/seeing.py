@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import and_, exists, or_, select
+from sqlalchemy import and_, bindparam, exists, or_, select
 from sqlalchemy.orm import aliased
 
 from webapp.accounts.blocks import may_meet
@@ -22,16 +22,22 @@ def ask_by(member: Member, ask_id: int) -> Ask:
 
 def ask_for_mentor(member: Member, ask_id: int) -> Ask:
     """An ask that this member may take or could have taken: one that was offered to them, or is open to all."""
-    ask = db.session.scalar(select(Ask).where(Ask.id == ask_id, Ask.asker_id != member.id, may_see(member)))
+    ask = db.session.scalar(TO_TAKE, {"ask_id": ask_id, "me": member.id})
     if ask is None:
         raise NotFound
     return ask
 
 
-def may_see(member: Member) -> Any:
-    """Offered to me; or on the open list while it is open or was just taken. Blocked: only what I have taken."""
+def may_see(member_id: Any) -> Any:
+    """SQL, for an id or a parameter: offered to them; or on the open list while it is open or was just taken.
+
+    Blocked: only what they have taken.
+    """
     mine = aliased(Offer)
-    offered = exists().where(mine.ask_id == Ask.id, mine.mentor_id == member.id)
-    taken = exists().where(mine.ask_id == Ask.id, mine.mentor_id == member.id, mine.state == ACCEPTED)
+    offered = exists().where(mine.ask_id == Ask.id, mine.mentor_id == member_id)
+    taken = exists().where(mine.ask_id == Ask.id, mine.mentor_id == member_id, mine.state == ACCEPTED)
     listed = and_(Ask.opened_at.is_not(None), Ask.state.in_((OPEN, MATCHED, CANCELLED, EXPIRED)))
-    return and_(or_(offered, listed), or_(may_meet(member.id, Ask.asker_id), taken))
+    return and_(or_(offered, listed), or_(may_meet(member_id, Ask.asker_id), taken))
+
+
+TO_TAKE = select(Ask).where(Ask.id == bindparam("ask_id"), Ask.asker_id != bindparam("me"), may_see(bindparam("me")))

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from webapp.accounts.models import Member
 from webapp.accounts.settings import setting
@@ -13,6 +13,8 @@ from webapp.sessions.models import MentoringSession, Message
 
 CHAT_FLOOR = 4
 """A chat's minutes: first to last message, at least this many (game design, section 4)."""
+
+SKILL_IDS = select(AskSkill.skill_id).where(AskSkill.ask_id == bindparam("ask_id")).order_by(AskSkill.skill_id)
 
 
 def session_facts(session: MentoringSession, *, actor_id: int | None) -> dict[str, Any]:
@@ -46,8 +48,7 @@ def session_facts(session: MentoringSession, *, actor_id: int | None) -> dict[st
 
 def skill_ids_of(session: MentoringSession) -> tuple[int, ...]:
     """The skills of its ask."""
-    of_the_ask = select(AskSkill.skill_id).where(AskSkill.ask_id == session.ask_id)
-    return tuple(db.session.scalars(of_the_ask.order_by(AskSkill.skill_id)))
+    return tuple(db.session.scalars(SKILL_IDS, {"ask_id": session.ask_id}))
 
 
 def settled_facts(session: MentoringSession, *, actor_id: int | None) -> dict[str, Any]:

@@ -36,18 +36,19 @@ BEYOND_ALL = 2**31 - 1
 """An id that comes after every row's."""
 
 
+def _takes_part(member_id: Any) -> Any:
+    return or_(MentoringSession.asker_id == member_id, MentoringSession.mentor_id == member_id)
+
+
+MINE = select(MentoringSession).where(MentoringSession.id == bindparam("session_id"), _takes_part(bindparam("me")))
+
+
 def session_for(member: Member, session_id: int) -> MentoringSession:
     """My session, as asker or mentor. Raises NotFound for everybody else."""
-    session = db.session.scalar(
-        select(MentoringSession).where(MentoringSession.id == session_id, _takes_part(member.id))
-    )
+    session = db.session.scalar(MINE, {"session_id": session_id, "me": member.id})
     if session is None:
         raise NotFound
     return session
-
-
-def _takes_part(member_id: Any) -> Any:
-    return or_(MentoringSession.asker_id == member_id, MentoringSession.mentor_id == member_id)
 
 
 @dataclass(frozen=True)
