@@ -98,10 +98,15 @@ class Store(Book, Protocol):
     def weeks(self, member_id: int) -> Sequence[Week]:
         """Of this member's punch card, oldest first."""
 
+    def events_of(self, session_id: int) -> Collection[int]:
+        """The events of this session that wrote lines or earned badges; one without a line may have earned one."""
+
     def held(self, member_id: int) -> Mapping[Tier, int]:
         """The tiers that this member holds, and the event that earned each."""
 
-    def give(self, member_id: int, tiers: Sequence[Tier], event_id: int, at: datetime) -> None: ...
+    def give(
+        self, member_id: int, tiers: Sequence[Tier], event_id: int, at: datetime, session_id: int | None
+    ) -> None: ...
 
     def take(self, member_id: int, tiers: Sequence[Tier], at: datetime) -> None: ...
 
@@ -123,7 +128,8 @@ def fold(event_id: int, at: datetime, event: Event, timeline: Timeline, store: S
             outcome = award(event_id, at, event, timeline, store)
             if not store.write(outcome.lines):
                 return []
-            undone = _settle(at, event, outcome, store)
+            _settle(at, event, outcome, store)
+            undone = store.events_of(event.session_id) if isinstance(event, SessionVoided) else ()
             return _badges(event_id, at, event, undone, store)
         case WeekClosed():
             return _badges(event_id, at, event, (), store)
@@ -138,27 +144,24 @@ def fold(event_id: int, at: datetime, event: Event, timeline: Timeline, store: S
     return []
 
 
-def _settle(at: datetime, event: Event, outcome: Outcome, store: Store) -> Collection[int]:
-    """Sums that follow from the lines. Returns the events of a session that was undone."""
+def _settle(at: datetime, event: Event, outcome: Outcome, store: Store) -> None:
+    """Sums that follow from the lines."""
     if isinstance(event, AskPosted | SkillClaimed):
         if isinstance(event, AskPosted):
             store.tally({(event.asker_id, ASKED, 0): 1})
         day = at.astimezone(ZoneInfo(event.organisation_zone)).date()
         _stand(points_changes(outcome.lines, day), at, store)
-        return ()
+        return
     assert isinstance(event, SessionEvent)
     before, after = outcome.before, outcome.after
     if after is None or after == before:
-        return ()
+        return
     pair = store.of_pair(event.mentor_id, event.asker_id)
     store.count(after)
     store.tally(tally_changes(before, after))
     _stand(session_changes(before, after, outcome.lines, pair), at, store)
-    if not isinstance(event, SessionVoided):
-        return ()
-    undone = {entry.event_id for entry in store.of_session(event.session_id)}
-    store.unrate(event.session_id)
-    return undone
+    if isinstance(event, SessionVoided):
+        store.unrate(event.session_id)
 
 
 def _merge(event: SkillsMerged, at: datetime, store: Store) -> None:
@@ -191,7 +194,7 @@ def _badges(event_id: int, at: datetime, event: Event, undone: Collection[int], 
             changes += [Badged(member_id, *tier, is_taken=True) for tier in lost]
         else:
             won = newly_earned(measures, held)
-            store.give(member_id, won, event_id, at)
+            store.give(member_id, won, event_id, at, getattr(event, "session_id", None))
             changes += [Badged(member_id, *tier) for tier in won]
     return changes
 

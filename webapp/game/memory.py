@@ -50,6 +50,7 @@ class Memory:
         self._weeks: dict[tuple[int, tuple[int, int]], dict[int, Counted]] = defaultdict(dict)
         self._rated_by_mentor: dict[int, dict[int, tuple[str, datetime]]] = defaultdict(dict)
         self._counts: dict[int, dict[str, tuple[int, int]]] = defaultdict(dict)
+        self._earning: dict[int, set[int]] = defaultdict(set)
         self._held: dict[int, dict[Tier, int]] = defaultdict(dict)
 
     def of_session(self, session_id: int) -> Sequence[Entry]:
@@ -155,7 +156,12 @@ class Memory:
     def held(self, member_id: int) -> Mapping[Tier, int]:
         return self._held[member_id]
 
-    def give(self, member_id: int, tiers: Sequence[Tier], event_id: int, at: datetime) -> None:
+    def events_of(self, session_id: int) -> Collection[int]:
+        return self._earning[session_id] | {entry.event_id for entry in self._of_session[session_id]}
+
+    def give(self, member_id: int, tiers: Sequence[Tier], event_id: int, at: datetime, session_id: int | None) -> None:
+        if tiers and session_id is not None:
+            self._earning[session_id].add(event_id)
         for badge, tier in tiers:
             self.awards[member_id, badge, tier] = (event_id, at, None)
             self._held[member_id][badge, tier] = event_id

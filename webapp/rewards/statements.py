@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import String, and_, bindparam, cast, func, literal, or_, select, union_all, update
 
 from webapp.accounts.models import Member
+from webapp.activity.models import LoggedEvent
 from webapp.db import Base, db, upsert
 from webapp.game.counted import Counted
 from webapp.rewards.derived import (
@@ -76,6 +77,12 @@ REACHED = union_all(
     ),
 )
 """What people have done of each kind, from how many different things and how often; and the badges that they hold."""
+EARNING = (
+    select(LoggedEvent.id)
+    .join(BadgeAward, BadgeAward.event_id == LoggedEvent.id)
+    .where(BadgeAward.member_id.in_(_people), LoggedEvent.facts["session_id"].as_integer() == bindparam("session_id"))
+)
+"""The events of a session by which these people hold or held a badge."""
 RARITY = select(_rarity.holders, _rarity.active).where(
     _rarity.badge == bindparam("badge"), _rarity.tier == bindparam("tier")
 )

@@ -179,7 +179,11 @@ class DatabaseStore:
             self._weeks = weeks_of(self._people)
         return self._weeks[member_id]
 
-    def give(self, member_id: int, tiers: Sequence[Tier], event_id: int, at: datetime) -> None:
+    def events_of(self, session_id: int) -> Collection[int]:
+        earned = self._run(statements.EARNING, self._about | {"session_id": session_id}).scalars()
+        return {*earned, *(line.event_id for line in self.of_session(session_id))}
+
+    def give(self, member_id: int, tiers: Sequence[Tier], event_id: int, at: datetime, session_id: int | None) -> None:
         values = {
             "member_id": member_id,
             "event_id": event_id,
