@@ -28,7 +28,7 @@ def test_the_mentor_reads_whom_she_helped_and_their_thanks_and_closes_it_for_goo
     thank(cast, session_id, "You saved my Friday", publish=False)
     seen = home(cast.mentor, minutes=91)
     assert seen.says(f"{SAVED} “You saved my Friday”")
-    assert "inked" in str(seen.soup.select_one("#main .stamp"))
+    assert "data-ink" in str(seen.soup.select_one("#main .stamp"))
     for _time in range(2):
         assert cast.mentor.phone.send(seen, SEEN).location == "/"
     assert not home(cast.mentor, minutes=91).says(SAVED)

@@ -84,7 +84,7 @@ def test_a_time_offered_makes_a_scheduled_session_with_a_postmark(cast: Cast) ->
     page = phone.get(f"/asks/{ask_id}/accept")
     seen = phone.follow(phone.send(page, f"/asks/{ask_id}/acceptance"))
     assert session_in(cast, 1).state == SCHEDULED
-    assert seen.soup.select_one("svg.postmark.inked")
+    assert seen.soup.select_one("svg.postmark[data-ink]")
     assert seen.says("Lena knows.")
     assert seen.says("Stamped.")
 

@@ -48,7 +48,7 @@ def test_the_three_answers_are_buttons_that_send_the_form(cast: Cast) -> None:
 def test_one_tap_confirms_finalises_and_pays(cast: Cast, verdict: str) -> None:
     session_id = ended(cast)
     seen = cast.asker.phone.follow(answer(cast, session_id, verdict))
-    assert seen.soup.select_one(f"button[value={verdict}] .chosen.inked")
+    assert seen.soup.select_one(f"button[value={verdict}] .chosen[data-ink]")
     session = session_in(cast, session_id)
     assert (session.state, session.confirmed_by) == (FINALISED, ASKER)
     assert ask_of(cast, session_id).state == RESOLVED

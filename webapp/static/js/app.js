@@ -6,6 +6,7 @@ import { counter } from "./behaviors/counter.js";
 import { enter } from "./behaviors/enter.js";
 import { grow } from "./behaviors/grow.js";
 import { hold } from "./behaviors/hold.js";
+import { ink } from "./behaviors/ink.js";
 import { connectInstall, install, installCard } from "./behaviors/install.js";
 import { join } from "./behaviors/join.js";
 import { keepDraft } from "./behaviors/keep-draft.js";
@@ -21,7 +22,7 @@ import { tryAgain } from "./behaviors/try-again.js";
 import { zone } from "./behaviors/zone.js";
 
 const behaviors = {
-  copy, counter, enter, grow, hold, install, join, menu, punch, reveal, tell, timer, toast, zone,
+  copy, counter, enter, grow, hold, ink, install, join, menu, punch, reveal, tell, timer, toast, zone,
   "install-card": installCard,
   "keep-draft": keepDraft,
   "new-version": newVersion,
