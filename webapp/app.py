@@ -21,12 +21,11 @@ from webapp.accounts.setting_up import STEP
 from webapp.accounts.settings import DEMO
 from webapp.accounts.signing_in import connect_sign_in
 from webapp.activity.log import connect
-from webapp.activity.queries import newest_event_id
 from webapp.asks import views as asks_views
 from webapp.asks.queries import waiting_for
 from webapp.config import Config, read_config
 from webapp.console import views as console_views
-from webapp.db import connect_database, db
+from webapp.db import connect_database, read
 from webapp.due.commands import connect_hints
 from webapp.feed import views as feed_views
 from webapp.leaderboard import views as leaderboard_views
@@ -89,7 +88,7 @@ def create_app(config: Config | None = None) -> Flask:
     secure(app, config)
     Babel(app, timezone_selector=_viewer_zone)
     connect_words(app)
-    connect_caching(app, newest_event_id, config.release)
+    connect_caching(app, config.release)
     connect_formats(app)
     connect_board_words(app)
     connect_line_words(app)
@@ -134,7 +133,7 @@ class Frame:
 
     def _read(self) -> Any:
         if self._row is None:
-            self._row = db.session.execute(_frame_row(), {"me": current_user.id or 0}).one()
+            self._row = read(_frame_row(), {"me": current_user.id or 0}).one()
         return self._row
 
     @property

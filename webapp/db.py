@@ -9,7 +9,7 @@ from typing import Any
 import pysqlite3
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import DateTime, Engine, MetaData, Table, event, text
+from sqlalchemy import CursorResult, DateTime, Engine, Executable, MetaData, Table, event, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, Dialect, make_url
 from sqlalchemy.orm import DeclarativeBase, Session, registry
@@ -103,7 +103,12 @@ def _rule_sqlite(engine: Engine) -> None:
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         writes = connection.get_execution_options().get(WRITES)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        if writes:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        else:
+            driver = connection.connection.dbapi_connection
+            assert driver is not None
+            driver.execute("BEGIN")
 
 
 def _leave_alone_anothers(connection: sqlite3.Connection) -> None:
@@ -157,6 +162,14 @@ def transaction() -> Iterator[Session]:
 def after_commit(tell: Callable[[], None]) -> None:
     """Have `tell` called once this transaction is committed; never when it is undone. What may be lost belongs here."""
     db.session().info.setdefault(AFTERWARDS, []).append(tell)
+
+
+def read(statement: Executable, values: dict[str, Any]) -> CursorResult[*tuple[Any, ...]]:
+    """Rows for a page, past the session: what it does for entities costs as much again as a short statement.
+
+    Nothing pending is written first, so this is for pages, which have nothing pending.
+    """
+    return db.session.connection().execute(statement, values)
 
 
 def upsert(table: type[Base] | Table) -> Any:

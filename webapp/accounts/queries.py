@@ -11,6 +11,7 @@ from sqlalchemy import BindParameter, bindparam, func, select
 from webapp.accounts.models import Department, Device, Member, OneTimeLink, Site
 from webapp.accounts.names import ids_named
 from webapp.accounts.passwords import token_hash
+from webapp.activity.queries import NEWEST
 from webapp.db import db
 from webapp.errors import NotFound
 
@@ -49,15 +50,16 @@ def was_a_link(kind: str, token: str) -> bool:
     return db.session.scalar(wanted) is not None
 
 
-def device_of(token: str) -> Device | None:
-    """The signed-in device with this cookie, its member loaded with it."""
-    device: Device | None = db.session.scalar(_signed_in_device(), {"token_hash": token_hash(token)})
-    return device if device is not None and device.member.is_here else None
+def device_of(token: str) -> tuple[Device, int] | None:
+    """The signed-in device with this cookie, its member loaded with it; and the newest event’s number."""
+    found = db.session.execute(_signed_in_device(), {"token_hash": token_hash(token)}).one_or_none()
+    return (found[0], found[1] or 0) if found is not None and found[0].member.is_here else None
 
 
 @cache
 def _signed_in_device() -> Any:
-    return select(Device).where(Device.token_hash == bindparam("token_hash"), Device.ended_at.is_(None))
+    signed_in = (Device.token_hash == bindparam("token_hash"), Device.ended_at.is_(None))
+    return select(Device, NEWEST.scalar_subquery()).where(*signed_in)
 
 
 @dataclass(frozen=True)

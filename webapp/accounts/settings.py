@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from webapp.accounts.hours import known_zones
 from webapp.accounts.models import Setting
-from webapp.db import db
+from webapp.db import db, read
 from webapp.errors import Refused
 
 ROOM = "{session}"
@@ -95,10 +95,12 @@ SETTINGS: dict[str, Kind] = {
 }
 
 
+VALUE = select(Setting.value).where(Setting.name == bindparam("name"))
+
+
 def setting(name: str) -> str:
     """The present value of a setting."""
-    stored = db.session.get(Setting, name)
-    return (stored and stored.value) or SETTINGS[name].default
+    return read(VALUE, {"name": name}).scalar() or SETTINGS[name].default
 
 
 def all_settings() -> dict[str, str]:

@@ -11,14 +11,18 @@ from webapp.web.access import login
 
 
 class Visitor:
-    """A signed-in device and its member, as Flask-Login wants it. Read again whenever the transaction is new."""
+    """A signed-in device and its member, as Flask-Login wants it. Read again whenever the transaction is new.
+
+    `newest_event_id` is the number of the newest event when the device was read.
+    """
 
     is_anonymous = False
 
-    def __init__(self, device: Device, token: str) -> None:
+    def __init__(self, device: Device, token: str, newest_event_id: int = 0) -> None:
         self.device = device
         self.member = device.member
         self.token = token
+        self.newest_event_id = newest_event_id
 
     @property
     def is_authenticated(self) -> bool:
@@ -53,11 +57,12 @@ def connect_sign_in(app: Flask) -> None:
 
     @login.user_loader
     def load(token: str) -> Visitor | None:
-        device = device_of(token)
-        if device is None:
+        found = device_of(token)
+        if found is None:
             return None
         g.was_signed_in = True
-        return Visitor(device, token)
+        device, newest_event_id = found
+        return Visitor(device, token, newest_event_id)
 
 
 def current_member() -> Member:

@@ -11,7 +11,7 @@ from math import ceil
 
 from webapp import clock
 from webapp.accounts.models import Member
-from webapp.asks.queries import AskCard, asks_now
+from webapp.asks.queries import AskCard, AsksNow, asks_now
 from webapp.sessions.models import LIVE, SCHEDULED
 from webapp.sessions.queries import SessionCard, sessions_now
 
@@ -38,9 +38,10 @@ class Now:
         return max(0, ceil(left.total_seconds() / 60))
 
 
-def now_card(member: Member) -> Now:
-    """What matters most to this member at this moment. Two statements."""
-    sessions, asks = sessions_now(member), asks_now(member)
+def now_card(member: Member, *, has_sessions: bool = True, has_asks: bool = True) -> Now:
+    """What matters most to this member at this moment. Two statements; none for what is known not to be there."""
+    sessions = sessions_now(member) if has_sessions else []
+    asks = asks_now(member) if has_asks else AsksNow([], [])
     card = (
         _session_at_hand(sessions)
         or _wrap_up(member, sessions)

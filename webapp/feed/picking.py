@@ -29,7 +29,7 @@ def newest() -> Select[Any]:
 
 def asks_for_me() -> Select[Any]:
     """Open asks of a skill that I claim, which I have not answered."""
-    latest = _latest(AskPosted.name)
+    latest, shown = _latest(AskPosted.name)
     mine = select(AskSkill.ask_id).join(MemberSkill, MemberSkill.skill_id == AskSkill.skill_id)
     answered = exists().where(Offer.ask_id == latest.c.ask_id, Offer.mentor_id == ME, Offer.state.in_(ANSWERED))
     return (
@@ -38,6 +38,7 @@ def asks_for_me() -> Select[Any]:
             mine.where(AskSkill.ask_id == latest.c.ask_id, MemberSkill.member_id == ME).exists(),
             ~answered,
             latest.c.member_id != ME,
+            shown,
         )
         .order_by(latest.c.event_id.desc())
         .limit(MOST_ASKS)
@@ -46,7 +47,7 @@ def asks_for_me() -> Select[Any]:
 
 def thanks_near_me() -> Select[Any]:
     """Fresh thanks from or to somebody whom I have met, or to me."""
-    latest = _latest(ThanksGiven.name)
+    latest, shown = _latest(ThanksGiven.name)
     learned = select(MentoringSession.mentor_id).where(MentoringSession.asker_id == ME)
     helped = select(MentoringSession.asker_id).where(MentoringSession.mentor_id == ME)
     met = union_all(*(those.where(MentoringSession.state == FINALISED) for those in (learned, helped)))
@@ -56,21 +57,22 @@ def thanks_near_me() -> Select[Any]:
             or_(latest.c.member_id.in_(met), latest.c.other_id.in_(met)),
             latest.c.member_id != ME,
             latest.c.happened_at > bindparam("fresh"),
+            shown,
         )
         .order_by(latest.c.event_id.desc())
         .limit(MOST_THANKS)
     )
 
 
-def _latest(kind: str) -> Any:
-    """The newest of a kind: so many are looked at, however many there are."""
+def _latest(kind: str) -> tuple[Any, Any]:
+    """The newest of a kind, and which of them may be seen: so many are looked at, however many there are."""
     columns = (FeedItem.event_id, FeedItem.happened_at, FeedItem.member_id, FeedItem.other_id, FeedItem.ask_id)
-    newest = select(*columns).where(FeedItem.kind == kind, FeedItem.is_shown, may_be_seen())
-    return newest.order_by(FeedItem.event_id.desc()).limit(LOOKED_AT).subquery()
+    newest = select(*columns).where(FeedItem.kind == kind, FeedItem.is_shown)
+    latest = newest.order_by(FeedItem.event_id.desc()).limit(LOOKED_AT).subquery()
+    return latest, may_be_seen(latest.c)
 
 
-def may_be_seen() -> Any:
+def may_be_seen(item: Any = FeedItem) -> Any:
     """Neither of the people it tells of is blocked, on either side."""
     blocked = union_all(select(Block.of_id).where(Block.by_id == ME), select(Block.by_id).where(Block.of_id == ME))
-    people = (FeedItem.member_id, FeedItem.other_id)
-    return and_(*(or_(one.is_(None), one.not_in(blocked)) for one in people))
+    return and_(*(or_(one.is_(None), one.not_in(blocked)) for one in (item.member_id, item.other_id)))

@@ -19,7 +19,7 @@ from webapp import clock
 from webapp.accounts.models import Department, Member
 from webapp.accounts.queries import ME
 from webapp.asks.models import Ask
-from webapp.db import db
+from webapp.db import db, read
 from webapp.errors import Gone, NotFound
 from webapp.events import Facts, SkillClaimed
 from webapp.feed.models import ME_TOO, REACTIONS, USEFUL, FeedItem, FeedReaction, Kudos
@@ -132,7 +132,7 @@ def item_of_kudos(reader: Member, kudos_id: int) -> int:
 
 
 def _found(statement: Select[Any], reader: Member, **about: Any) -> list[FeedRow]:
-    return [FeedRow(*tuple(row)) for row in db.session.execute(statement, about | {"me": reader.id})]
+    return [FeedRow(*tuple(row)) for row in read(statement, about | {"me": reader.id})]
 
 
 def mixed(*parts: Sequence[FeedRow]) -> list[FeedRow]:
@@ -176,7 +176,7 @@ def _tier(tier: int, found: Select[Any]) -> Select[Any]:
 
 def _rows(picked: Any) -> Select[Any]:
     """FeedRow’s columns of what was picked, tier by tier, each with the newest first."""
-    found = picked.subquery()
+    found = picked.cte("picked").prefix_with("MATERIALIZED")  # else SQLite makes all the joins for each tier apart
     other = aliased(Member)
     return (
         select(

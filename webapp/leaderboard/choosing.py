@@ -58,13 +58,16 @@ class Choice:
         }
 
 
-def limits(scope: str, of: Any = Standing) -> list[ColumnElement[bool]]:
-    """Conditions on `of`, a Standing: whom a board of this scope shows."""
+def limits(scope: str, of: Any = Standing, at_least: Any = 1) -> list[ColumnElement[bool]]:
+    """Conditions on `of`, a Standing: whom a board of this scope shows, of those who gave `at_least` so many.
+
+    Give the narrowest bound that is known: SQLite reads from the first that it meets.
+    """
     found: list[Any] = [
         of.period == bindparam("period"),
         of.skill_id == bindparam("skill_id"),
         of.is_shown.is_(True),
-        of.given > 0,
+        of.given >= at_least,
     ]
     if scope in PLACES:
         found += [of.skill_id == literal_column("0"), of.period != literal_column(f"'{ALL}'")]

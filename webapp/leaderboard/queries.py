@@ -9,7 +9,7 @@ from sqlalchemy import Integer, Select, and_, bindparam, case, exists, func, lit
 from sqlalchemy.orm import aliased
 
 from webapp.accounts.models import Department, Member
-from webapp.db import db
+from webapp.db import db, read
 from webapp.game.levels import threshold
 from webapp.game.standings import ALL, EVERY_SKILL, ranks
 from webapp.leaderboard.choosing import Choice, limits
@@ -61,7 +61,7 @@ class Mine:
 def mine(choice: Choice, member: Member) -> Mine:
     """My place on this board, and on which boards of skills I stand."""
     values = choice.values(member) | {"member_id": member.id}
-    rows = db.session.execute(_mine(choice.scope), values).all()
+    rows = read(_mine(choice.scope), values).all()
     skills = [(row[0], row[1]) for row in rows if row[1] and row[2] > 0]
     found = next((row for row in rows if row[0] == choice.skill_id), None)
     given, helped, points, rank = found[2:6] if found else (0, 0, 0, 0)
@@ -83,7 +83,7 @@ def board(choice: Choice, member: Member, me: Mine) -> Board:
     if me.rank:
         values |= {"member_id": member.id, "given": me.given, "helped": me.helped}
     found: dict[int, list[Row]] = {TOP_PART: [], ABOVE: [], BELOW: []}
-    for *row, number in db.session.execute(_board(choice.scope, bool(me.rank)), values):
+    for *row, number in read(_board(choice.scope, bool(me.rank)), values):
         found[number].append(Row(*row))
     rows = sorted(found[TOP_PART], key=lambda row: (-row.given, -row.helped, row.name.casefold()))
     if len(rows) < FEWEST:
@@ -103,7 +103,7 @@ def _mine(scope: str) -> Statement:
     ahead = (
         select(func.count())
         .select_from(better)
-        .where(*limits(scope, of=better), better.given > Standing.given)
+        .where(*limits(scope, of=better, at_least=Standing.given + 1))
         .scalar_subquery()
     )
     this = Skill.id == bindparam("skill_id")
@@ -143,14 +143,13 @@ def _board(scope: str, has_me: bool) -> Any:
             and_(Standing.given == given, Standing.helped > helped),
             and_(same, Standing.member_id < me),
         )
-        others = shown.where(Standing.member_id != me)
         up = (Standing.given, Standing.helped, Standing.member_id.desc())
         down = (Standing.given.desc(), Standing.helped.desc(), Standing.member_id)
         parts += [
-            others.add_columns(literal(number)).where(side).order_by(*order).limit(BESIDE).subquery()
+            _rows().add_columns(literal(number)).where(*side).order_by(*order).limit(BESIDE).subquery()
             for number, side, order in (
-                (ABOVE, and_(Standing.given >= given, before), up),
-                (BELOW, and_(Standing.given <= given, not_(before)), down),
+                (ABOVE, (*limits(scope, at_least=given), before), up),
+                (BELOW, (*limits(scope), Standing.given <= given, Standing.member_id != me, not_(before)), down),
             )
         ]
     return union_all(*(select(part) for part in parts))

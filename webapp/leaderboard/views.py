@@ -14,10 +14,13 @@ from webapp.game.standings import ALL, SEASON
 from webapp.leaderboard.choosing import ORG, SKILL, Choice, choose
 from webapp.leaderboard.queries import FEWEST, board, hall, mine
 from webapp.web.access import signed_in
+from webapp.web.drawings import Drawings
 from webapp.web.forms import ActionForm, submit
 from webapp.web.htmx import page, see_other
 
 blueprint = Blueprint("leaderboard", __name__)
+ROWS = Drawings("leaderboard/_row.html")
+"""The same for all who look, but for whose row it is."""
 
 
 @blueprint.get("/leaderboard")
@@ -51,7 +54,7 @@ def _board(choice: Choice, trouble: str = "") -> Response:
         mine=me,
         above=found.above,
         below=found.below,
-        rows=found.top,
+        top=[ROWS.draw(row=row, is_me=row.member_id == member.id) for row in found.top],
         fewest=FEWEST,
         caps=RULESETS[-1].caps,
         trouble=trouble,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import select
 
@@ -51,8 +52,8 @@ def punch_card(member: Member) -> PunchedCard | None:
     return drawn(db.session.get(PunchCard, member.id), clock.today(member.zone))
 
 
-def drawn(row: PunchCard | None, today: date) -> PunchedCard | None:
-    """The stored card on that day of the member; the weeks to come stand behind those that are punched."""
+def drawn(row: Any, today: date) -> PunchedCard | None:
+    """The stored card (its columns, or nothing) on that day; the weeks to come stand behind those that are punched."""
     card = as_card(row) if row else None
     if row is None or card is None or card.newest is None:
         return None

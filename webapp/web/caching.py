@@ -24,7 +24,7 @@ def not_stored(view: View) -> View:
     return view
 
 
-def connect_caching(app: Flask, newest_event_id: Callable[[], int], release: str) -> None:
+def connect_caching(app: Flask, release: str) -> None:
     """Answer 304 where it holds, and say to every answer how long it may be kept."""
 
     @app.before_request
@@ -33,7 +33,7 @@ def connect_caching(app: Flask, newest_event_id: Callable[[], int], release: str
             return None
         if "_flashes" in session:
             return None
-        g.etag = _etag(release, newest_event_id())
+        g.etag = _etag(release, current_user.newest_event_id)
         if g.etag in request.if_none_match:
             return Response(status=304)
         return None

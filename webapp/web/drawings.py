@@ -10,11 +10,11 @@ from collections.abc import Hashable
 from datetime import datetime, timedelta
 
 from flask import current_app
-from flask_babel import get_locale
 from markupsafe import Markup
 
 from webapp import clock
 from webapp.web.forms import BUTTON
+from webapp.web.words import language
 
 KEPT_FOR = timedelta(minutes=5)
 MOST_KEPT = 500
@@ -31,22 +31,23 @@ class Drawings:
 
     def __init__(self, template: str) -> None:
         self._template = template
-        self._kept: dict[Hashable, list[str]] = {}
+        self._kept: dict[Hashable, list[Markup]] = {}
         self._since: datetime | None = None
 
     def draw(self, **values: Hashable) -> Markup:
         """The part, for this reader."""
-        return BUTTON.hidden.join(map(Markup, self._parts(values)))
+        parts = self._parts(values)
+        return BUTTON.hidden.join(parts) if len(parts) > 1 else parts[0]
 
-    def _parts(self, values: dict[str, Hashable]) -> list[str]:
+    def _parts(self, values: dict[str, Hashable]) -> list[Markup]:
         """What stands between the forms' tokens."""
         now = clock.now()
         is_fresh = self._since is not None and self._since <= now < self._since + KEPT_FOR
         if not is_fresh or len(self._kept) >= MOST_KEPT:
             self._kept, self._since = {}, now
-        key = (str(get_locale()), *values.values())
+        key = (language(), *values.values())
         parts = self._kept.get(key)
         if parts is None:
             drawn = current_app.jinja_env.get_template(self._template).render(**values, button=Blank)
-            parts = self._kept[key] = drawn.split(Blank.hidden)
+            parts = self._kept[key] = [Markup(part) for part in drawn.split(Blank.hidden)]
         return parts

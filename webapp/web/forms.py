@@ -99,9 +99,10 @@ class Button:
 
     @property
     def hidden(self) -> Markup:
-        if "button_fields" not in g:
-            g.button_fields = HIDDEN.format(generate_csrf(), page_key())
-        return Markup(g.button_fields)
+        found: Markup | None = g.get("button_fields")
+        if found is None:
+            found = g.button_fields = HIDDEN.format(generate_csrf(), page_key())
+        return found
 
 
 BUTTON = Button()

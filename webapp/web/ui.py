@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask
-from flask_babel import get_locale
 from jinja2 import Environment
 
+from webapp.web.words import language
+
 MACROS = Path(__file__).parent.parent / "templates" / "ui"
-KEPT = frozenset({"icon", "wordmark", "tabs", "bell", "new_version"})
+KEPT = frozenset({"icon", "wordmark", "tabs", "bell", "new_version", "linked", "empty_toast"})
 """What nearly every page says. They are made of numbers and of words of ours, never of what somebody wrote."""
 MOST_KEPT = 512
 
@@ -46,7 +47,7 @@ def kept(macro: Callable[..., str]) -> Callable[..., str]:
 
     @wraps(drawn)
     def draw(*args: Any, **values: Any) -> str:
-        return drawn(str(get_locale()), *args, **values)
+        return drawn(language(), *args, **values)
 
     return draw
 

@@ -6,12 +6,12 @@ from functools import lru_cache
 from typing import Any
 
 from flask import Flask, g
-from flask_babel import force_locale, get_translations
+from flask_babel import force_locale, get_locale, get_translations
 from jinja2 import pass_eval_context
 from jinja2.nodes import EvalContext
 from markupsafe import Markup, escape
 
-KEPT = "translations"
+KEPT, LANGUAGE = "translations", "language"
 MOST_WORDS = 4096
 
 
@@ -46,6 +46,14 @@ def _filled(place: EvalContext, words: str, values: dict[str, Any]) -> str:
     return Markup(words % {name: escape(value) for name, value in values.items()})
 
 
+def language() -> str:
+    """Of this request, as a key for what is kept."""
+    found = g.get(LANGUAGE)
+    if found is None:
+        found = g.language = str(get_locale())
+    return str(found)
+
+
 def _translations() -> Any:
     found = g.get(KEPT)
     if found is None:
@@ -56,9 +64,14 @@ def _translations() -> Any:
 @contextmanager
 def speaking(language: str) -> Iterator[None]:
     """Within the block, words are in this language, whoever asked for the page."""
-    g.pop(KEPT, None)
+    _forget()
     try:
         with force_locale(language):
             yield
     finally:
-        g.pop(KEPT, None)
+        _forget()
+
+
+def _forget() -> None:
+    g.pop(KEPT, None)
+    g.pop(LANGUAGE, None)

@@ -14,7 +14,7 @@ from webapp.accounts.models import Department, Member, Site
 from webapp.accounts.queries import ME
 from webapp.asks.models import ACCEPTED, DECLINED, EXPIRED, OPEN, SEEN, SENT, Ask, AskSkill, Offer
 from webapp.asks.queries.seeing import may_see
-from webapp.db import db
+from webapp.db import db, read
 from webapp.errors import NotFound
 from webapp.skills.models import Skill
 from webapp.skills.queries import SkillRow
@@ -171,17 +171,32 @@ class AsksNow:
 
 def asks_now(member: Member) -> AsksNow:
     """What home shows of asks. One statement. Of mine those come first whose time is over, then the oldest."""
-    found = as_cards(db.session.execute(_now(), {"me": member.id, "shown_since": clock.now() - EXPIRED_SHOWN}))
+    found = as_cards(read(_now(), {"me": member.id, "shown_since": shown_since()}))
     return AsksNow([ask for ask in found if ask.is_for_me], [ask for ask in found if ask.asker_id == member.id])
+
+
+def shown_since() -> datetime:
+    """Asks of mine that nobody took are shown when they ended after this."""
+    return clock.now() - EXPIRED_SHOWN
+
+
+def has_asks_now() -> Any:
+    """SQL: whether `asks_now` may find something for ME; `shown_since` is a parameter."""
+    offered, own = _offered_and_own()
+    return or_(offered.exists(), own.exists())
 
 
 @cache
 def _now() -> Select[Any]:
+    either = union_all(*_offered_and_own())
+    wanted = cards(ME).where(Ask.id.in_(either), or_(Ask.state == OPEN, Ask.asker_id == ME))
+    return wanted.order_by(Ask.state, Ask.posted_at, Ask.id)
+
+
+def _offered_and_own() -> tuple[Select[Any], Select[Any]]:
     offered = select(Offer.ask_id).where(Offer.mentor_id == ME, Offer.state.in_((SENT, SEEN)))
     lately = and_(Ask.state == EXPIRED, Ask.closed_at > bindparam("shown_since"))
-    own = select(Ask.id).where(Ask.asker_id == ME, or_(Ask.state == OPEN, lately))
-    wanted = cards(ME).where(Ask.id.in_(union_all(offered, own)), or_(Ask.state == OPEN, Ask.asker_id == ME))
-    return wanted.order_by(Ask.state, Ask.posted_at, Ask.id)
+    return offered, select(Ask.id).where(Ask.asker_id == ME, or_(Ask.state == OPEN, lately))
 
 
 def open_asks(member: Member, limit: int = 20) -> Sequence[AskCard]:

@@ -12,7 +12,6 @@ from webapp.feed.greeting import greeting_for
 from webapp.feed.now import now_card
 from webapp.feed.queries import feed_page
 from webapp.feed.views.blueprint import blueprint
-from webapp.rewards.punch_queries import punch_card
 from webapp.sessions.forms import thanks_words
 from webapp.web.addresses import row_id
 from webapp.web.caching import NEVER
@@ -34,8 +33,8 @@ def home_page() -> Response:
     greeting = greeting_for(me)
     return page(
         "feed/home.html",
-        now=now_card(me),
-        card=punch_card(me) if is_first else None,
+        now=now_card(me, has_sessions=greeting.has_sessions, has_asks=greeting.has_asks),
+        card=greeting.card if is_first else None,
         feed=feed,
         items=[drawn_item(item, me) for item in feed.rows],
         is_first=is_first,

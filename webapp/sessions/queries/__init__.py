@@ -3,6 +3,7 @@
 from webapp.sessions.queries.attention import attention_for
 from webapp.sessions.queries.cards import (
     SessionCard,
+    has_sessions_now,
     session_card,
     session_for,
     session_of_ask,
@@ -18,6 +19,7 @@ __all__ = [
     "NextStepRow",
     "SessionCard",
     "attention_for",
+    "has_sessions_now",
     "kept_of",
     "message_in",
     "messages_after",

@@ -14,7 +14,7 @@ from webapp.accounts.models import Department, Member, Setting, Site
 from webapp.accounts.queries import ME
 from webapp.accounts.settings import ROOM, SETTINGS
 from webapp.asks.models import CALL, CHAT, IN_PERSON, REOPENS, RESOLVED, Ask, AskSkill
-from webapp.db import db
+from webapp.db import db, read
 from webapp.errors import NotFound
 from webapp.sessions.deadlines import NO_SHOW_GRACE
 from webapp.sessions.models import (
@@ -278,13 +278,22 @@ def session_of_ask(member: Member, ask_id: int) -> int | None:
 
 def sessions_now(member: Member) -> Sequence[SessionCard]:
     """Live, coming, or waiting for a wrap-up; the soonest first."""
-    return [_card(row) for row in db.session.execute(_cards_now(), {"me": member.id})]
+    return [_card(row) for row in read(_cards_now(), {"me": member.id})]
+
+
+def has_sessions_now() -> Any:
+    """SQL: whether `sessions_now` finds something for ME."""
+    mine = (MentoringSession.asker_id == ME, MentoringSession.mentor_id == ME)
+    return or_(*(select(MentoringSession.id).where(side, _is_now()).exists() for side in mine))
+
+
+def _is_now() -> Any:
+    return MentoringSession.state.in_((SCHEDULED, LIVE, ENDED))
 
 
 @cache
 def _cards_now() -> Select[Any]:
-    waiting = MentoringSession.state.in_((SCHEDULED, LIVE, ENDED))
-    return _cards().where(waiting).order_by(MentoringSession.scheduled_for).limit(20)
+    return _cards().where(_is_now()).order_by(MentoringSession.scheduled_for).limit(20)
 
 
 def sessions_before(member: Member, older_than: int | None = None, limit: int = 20) -> Sequence[SessionCard]:
