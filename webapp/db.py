@@ -1,7 +1,7 @@
 """The database: one engine, one naming convention, and `transaction()`, the only way to write."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
@@ -9,7 +9,18 @@ from typing import Any
 import pysqlite3
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import CursorResult, DateTime, Engine, Executable, MetaData, Table, event, text
+from sqlalchemy import (
+    ColumnElement,
+    CursorResult,
+    DateTime,
+    Engine,
+    Executable,
+    MetaData,
+    Table,
+    event,
+    or_,
+    text,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, Dialect, make_url
 from sqlalchemy.orm import DeclarativeBase, Session, registry
@@ -170,6 +181,11 @@ def read(statement: Executable, values: dict[str, Any]) -> CursorResult[*tuple[A
     Nothing pending is written first, so this is for pages, which have nothing pending.
     """
     return db.session.connection().execute(statement, values)
+
+
+def one_of(column: Any, values: Iterable[Any]) -> ColumnElement[bool]:
+    """SQL: `column` has one of these values. An IN is written into the statement anew each time that it runs."""
+    return or_(*(column == value for value in values))
 
 
 def upsert(table: type[Base] | Table) -> Any:

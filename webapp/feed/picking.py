@@ -8,6 +8,7 @@ from sqlalchemy import Select, and_, bindparam, exists, or_, select, union_all
 from webapp.accounts.blocks import Block
 from webapp.accounts.queries import ME
 from webapp.asks.models import DECLINED, SEEN, SENT, AskSkill, Offer
+from webapp.db import one_of
 from webapp.events import AskPosted, ThanksGiven
 from webapp.feed.models import FeedItem
 from webapp.sessions.models import FINALISED, MentoringSession
@@ -31,7 +32,7 @@ def asks_for_me() -> Select[Any]:
     """Open asks of a skill that I claim, which I have not answered."""
     latest, shown = _latest(AskPosted.name)
     mine = select(AskSkill.ask_id).join(MemberSkill, MemberSkill.skill_id == AskSkill.skill_id)
-    answered = exists().where(Offer.ask_id == latest.c.ask_id, Offer.mentor_id == ME, Offer.state.in_(ANSWERED))
+    answered = exists().where(Offer.ask_id == latest.c.ask_id, Offer.mentor_id == ME, one_of(Offer.state, ANSWERED))
     return (
         select(latest.c.event_id)
         .where(

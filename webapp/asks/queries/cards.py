@@ -14,7 +14,7 @@ from webapp.accounts.models import Department, Member, Site
 from webapp.accounts.queries import ME
 from webapp.asks.models import ACCEPTED, DECLINED, EXPIRED, OPEN, SEEN, SENT, Ask, AskSkill, Offer
 from webapp.asks.queries.seeing import may_see
-from webapp.db import db, read
+from webapp.db import db, one_of, read
 from webapp.errors import NotFound
 from webapp.skills.models import Skill
 from webapp.skills.queries import SkillRow
@@ -194,7 +194,7 @@ def _now() -> Select[Any]:
 
 
 def _offered_and_own() -> tuple[Select[Any], Select[Any]]:
-    offered = select(Offer.ask_id).where(Offer.mentor_id == ME, Offer.state.in_((SENT, SEEN)))
+    offered = select(Offer.ask_id).where(Offer.mentor_id == ME, one_of(Offer.state, (SENT, SEEN)))
     lately = and_(Ask.state == EXPIRED, Ask.closed_at > bindparam("shown_since"))
     return offered, select(Ask.id).where(Ask.asker_id == ME, or_(Ask.state == OPEN, lately))
 

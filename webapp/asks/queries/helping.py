@@ -15,7 +15,7 @@ from webapp.asks import weekly
 from webapp.asks.models import CANCELLED, OPEN, SEEN, SENT, Ask, AskSkill, Offer
 from webapp.asks.queries.cards import AskCard, as_cards, cards, is_listed_for
 from webapp.asks.queries.limits import sessions_taken
-from webapp.db import db
+from webapp.db import db, one_of
 from webapp.skills.models import IN_USE, MemberSkill, Skill
 
 NOBODY_OFFERED = timedelta(days=30)
@@ -93,7 +93,7 @@ def waiting_for(member_id: Any) -> ScalarSelect[int]:
         select(func.count())
         .select_from(Offer)
         .join(Ask, Ask.id == Offer.ask_id)
-        .where(Offer.mentor_id == member_id, Offer.state.in_(WAITING), Ask.state == OPEN)
+        .where(Offer.mentor_id == member_id, one_of(Offer.state, WAITING), Ask.state == OPEN)
         .where(may_meet(member_id, Ask.asker_id))
         .scalar_subquery()
     )

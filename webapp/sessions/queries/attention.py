@@ -4,6 +4,7 @@ from typing import Any
 
 from sqlalchemy import ScalarSelect, and_, case, func, or_, select
 
+from webapp.db import one_of
 from webapp.sessions.models import ENDED, LIVE, SCHEDULED, MentoringSession, Message
 
 
@@ -25,7 +26,7 @@ def attention_for(member_id: Any) -> ScalarSelect[int]:
         .select_from(MentoringSession)
         .where(
             mine,
-            MentoringSession.state.in_((SCHEDULED, LIVE, ENDED)),
+            one_of(MentoringSession.state, (SCHEDULED, LIVE, ENDED)),
             or_(wrap_up, unread, MentoringSession.state == LIVE),
         )
         .scalar_subquery()

@@ -14,7 +14,7 @@ from webapp.accounts.models import Department, Member, Setting, Site
 from webapp.accounts.queries import ME
 from webapp.accounts.settings import ROOM, SETTINGS
 from webapp.asks.models import CALL, CHAT, IN_PERSON, REOPENS, RESOLVED, Ask, AskSkill
-from webapp.db import db, read
+from webapp.db import db, one_of, read
 from webapp.errors import NotFound
 from webapp.sessions.deadlines import NO_SHOW_GRACE
 from webapp.sessions.models import (
@@ -32,6 +32,7 @@ from webapp.sessions.models import (
 from webapp.skills.models import Skill
 from webapp.skills.queries import SkillRow
 
+NOW = (SCHEDULED, LIVE, ENDED)
 BEYOND_ALL = 2**31 - 1
 """An id that comes after every row's."""
 
@@ -284,16 +285,14 @@ def sessions_now(member: Member) -> Sequence[SessionCard]:
 def has_sessions_now() -> Any:
     """SQL: whether `sessions_now` finds something for ME."""
     mine = (MentoringSession.asker_id == ME, MentoringSession.mentor_id == ME)
-    return or_(*(select(MentoringSession.id).where(side, _is_now()).exists() for side in mine))
-
-
-def _is_now() -> Any:
-    return MentoringSession.state.in_((SCHEDULED, LIVE, ENDED))
+    return or_(
+        *(select(MentoringSession.id).where(side, one_of(MentoringSession.state, NOW)).exists() for side in mine)
+    )
 
 
 @cache
 def _cards_now() -> Select[Any]:
-    return _cards().where(_is_now()).order_by(MentoringSession.scheduled_for).limit(20)
+    return _cards().where(MentoringSession.state.in_(NOW)).order_by(MentoringSession.scheduled_for).limit(20)
 
 
 def sessions_before(member: Member, older_than: int | None = None, limit: int = 20) -> Sequence[SessionCard]:
