@@ -11,6 +11,8 @@ from webapp.db import Base
 SCHEDULED, LIVE, ENDED, FINALISED = "scheduled", "live", "ended", "finalised"
 CANCELLED, LATE_CANCELLED, VOIDED = "cancelled", "late_cancelled", "voided"
 UNDER_WAY = (SCHEDULED, LIVE)
+NOW = (SCHEDULED, LIVE, ENDED)
+"""What home and the list of sessions show first: coming, live, or waiting for a wrap-up."""
 NO_SHOW_ASKER, NO_SHOW_MENTOR = "no_show_asker", "no_show_mentor"
 NO_SHOWS = (NO_SHOW_ASKER, NO_SHOW_MENTOR)
 """One of the two did not come, says the other."""

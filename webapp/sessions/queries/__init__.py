@@ -1,9 +1,8 @@
 """Sessions as their two people see them; for everybody else they do not exist."""
 
-from webapp.sessions.queries.attention import attention_for
+from webapp.sessions.queries.attention import attention_for, has_sessions_now
 from webapp.sessions.queries.cards import (
     SessionCard,
-    has_sessions_now,
     session_card,
     session_for,
     session_of_ask,

@@ -4,8 +4,9 @@ from typing import Any
 
 from sqlalchemy import ScalarSelect, and_, case, func, or_, select
 
+from webapp.accounts.queries import ME
 from webapp.db import one_of
-from webapp.sessions.models import ENDED, LIVE, SCHEDULED, MentoringSession, Message
+from webapp.sessions.models import ENDED, LIVE, NOW, MentoringSession, Message
 
 
 def attention_for(member_id: Any) -> ScalarSelect[int]:
@@ -26,8 +27,14 @@ def attention_for(member_id: Any) -> ScalarSelect[int]:
         .select_from(MentoringSession)
         .where(
             mine,
-            one_of(MentoringSession.state, (SCHEDULED, LIVE, ENDED)),
+            one_of(MentoringSession.state, NOW),
             or_(wrap_up, unread, MentoringSession.state == LIVE),
         )
         .scalar_subquery()
     )
+
+
+def has_sessions_now() -> Any:
+    """SQL: whether `sessions_now` finds something for ME."""
+    now = select(MentoringSession.id).where(one_of(MentoringSession.state, NOW))
+    return or_(*(now.where(side == ME).exists() for side in (MentoringSession.asker_id, MentoringSession.mentor_id)))

@@ -14,7 +14,7 @@ from webapp.accounts.models import Department, Member, Setting, Site
 from webapp.accounts.queries import ME
 from webapp.accounts.settings import ROOM, SETTINGS
 from webapp.asks.models import CALL, CHAT, IN_PERSON, REOPENS, RESOLVED, Ask, AskSkill
-from webapp.db import db, one_of, read
+from webapp.db import db, read
 from webapp.errors import NotFound
 from webapp.sessions.deadlines import NO_SHOW_GRACE
 from webapp.sessions.models import (
@@ -23,6 +23,7 @@ from webapp.sessions.models import (
     FINALISED,
     LIVE,
     NO_SHOWS,
+    NOW,
     SCHEDULED,
     UNDER_WAY,
     Feedback,
@@ -32,7 +33,6 @@ from webapp.sessions.models import (
 from webapp.skills.models import Skill
 from webapp.skills.queries import SkillRow
 
-NOW = (SCHEDULED, LIVE, ENDED)
 BEYOND_ALL = 2**31 - 1
 """An id that comes after every row's."""
 
@@ -280,14 +280,6 @@ def session_of_ask(member: Member, ask_id: int) -> int | None:
 def sessions_now(member: Member) -> Sequence[SessionCard]:
     """Live, coming, or waiting for a wrap-up; the soonest first."""
     return [_card(row) for row in read(_cards_now(), {"me": member.id})]
-
-
-def has_sessions_now() -> Any:
-    """SQL: whether `sessions_now` finds something for ME."""
-    mine = (MentoringSession.asker_id == ME, MentoringSession.mentor_id == ME)
-    return or_(
-        *(select(MentoringSession.id).where(side, one_of(MentoringSession.state, NOW)).exists() for side in mine)
-    )
 
 
 @cache
