@@ -9,9 +9,11 @@ from tests.cast import Cast, Person
 from tests.meetings import NOON, ask, meet, wrap_up
 from tests.phone import Seen
 from webapp import clock
+from webapp.activity.log import record
 from webapp.activity.models import LoggedEvent
 from webapp.asks.models import AskSkill
 from webapp.db import db
+from webapp.events import PeriodClosed
 from webapp.feed.models import FeedItem
 from webapp.operations.replaying import compare_game, rebuild_game
 from webapp.rewards.derived import CountedSession, LifeTally, Standing
@@ -204,3 +206,22 @@ def test_a_sensitive_one_makes_the_other_sensitive(cast: Cast, two: tuple[int, i
     assert cast.mentor.phone.get("/help").says("Who knows excel pivots?")
     merge(cast, gone, stays)
     assert not cast.mentor.phone.get("/help").says("Who knows excel pivots?")
+
+
+def test_a_closed_period_keeps_both_boards_as_they_were(cast: Cast, two: tuple[int, int]) -> None:
+    gone, stays = two
+    helped(cast, "Who knows crosstabs?", asker=cast.asker, day=0)
+    helped(cast, "Who knows excel pivots?", asker=cast.teammate, day=1)
+    with cast.acting():
+        record(PeriodClosed(actor_id=None, period="2026-M03"))
+    merge(cast, gone, stays)
+    with cast.acting():
+        month = {row.skill_id: row.given for row in db.session.query(Standing).filter_by(period="2026-M03")}
+        season = {row.skill_id: row.given for row in db.session.query(Standing).filter_by(period="2026-S1")}
+    assert (month[gone], month[stays]) == (1, 1)
+    assert (season[gone], season[stays]) == (0, 2)
+    at = f"scope=skill:{gone}&at=2026-03-05"
+    assert cast.mentor.phone.get(f"/leaderboard?period=month&{at}").says("Crosstabs")
+    assert cast.mentor.phone.get(f"/leaderboard?period=season&{at}").location.endswith("at=2026-03-05")
+    with cast.app.app_context():
+        assert compare_game() == []

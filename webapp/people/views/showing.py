@@ -11,10 +11,10 @@ from webapp.accounts.signing_in import current_member
 from webapp.asks.suggestions import presence
 from webapp.people.languages import spoken_by
 from webapp.people.queries import colleague_called, own_record, seen_of
+from webapp.people.unanswered import my_skills
 from webapp.people.views.blueprint import blueprint
 from webapp.rewards.sheet import own_sheet, sheet_of
 from webapp.skills.forms import ClaimForm
-from webapp.skills.queries import own_skills
 from webapp.web.access import signed_in
 from webapp.web.htmx import page
 
@@ -23,12 +23,13 @@ from webapp.web.htmx import page
 @signed_in
 def me() -> Response:
     member = current_member()
-    own = own_skills(member.id)
+    own = my_skills(member)
     record, card = own_record(member)
     return page(
         "people/me.html",
         skills=own.claimed,
         wishes=own.wished,
+        wanted=own.wanted,
         record=record,
         card=card,
         sheet=(sheet := own_sheet(member.id)),

@@ -9,6 +9,7 @@ from webapp.accounts.signing_in import current_member
 from webapp.accounts.welcome import AVAILABILITY, LEARNING, SKILLS, end_welcome, go_on_to, welcome_step
 from webapp.people.everyday import everyday_cards
 from webapp.people.often_asked import often_asked
+from webapp.people.unanswered import my_skills
 from webapp.people.views.blueprint import blueprint
 from webapp.people.welcome_forms import FirstDaysForm, FirstSkillsForm, FirstWishForm
 from webapp.skills.commands import claim_skill, drop_skill
@@ -63,8 +64,17 @@ def drop_first_skill(skill_id: int) -> Response:
 
 def _skills(form: FirstSkillsForm, status: int) -> Response:
     me = current_member()
-    claimed, asked = skills_of(me.id), often_asked(me)
-    return page("welcome/skills.html", status=status, form=form, skills=claimed, asked=asked, enough=ENOUGH)
+    own = my_skills(me)
+    asked = [skill for skill in often_asked(me) if skill not in own.wanted]
+    return page(
+        "welcome/skills.html",
+        status=status,
+        form=form,
+        skills=own.claimed,
+        wanted=own.wanted,
+        asked=asked,
+        enough=ENOUGH,
+    )
 
 
 @blueprint.get("/welcome/cards")
