@@ -17,7 +17,7 @@ TOO_LONG = lazy_gettext("Shorter, please: at most %(max)s characters.")
 class SkillNameForm(Form):
     """`forgets` when an undo takes back a name that nobody else has used."""
 
-    words = StringField(lazy_gettext("Name"), [plain_text, Length(max=LONGEST_NAME, message=TOO_LONG)])
+    words = StringField(lazy_gettext("Name"), [plain_text, Length(max=LONGEST_NAME, message=TOO_LONG)], id="name")
     forgets = BooleanField()
 
 

@@ -112,13 +112,13 @@ def _order(sort: str, counts: Select[*tuple[Any, ...]]) -> list[Any]:
     return [columns.unanswered_n.desc(), columns.asked_n.desc(), columns.open_n, *name]
 
 
-def _lines() -> Select[*tuple[Any, ...]]:
-    """SkillLine's columns of every skill that stands for itself."""
+def _lines(only: Any = None) -> Select[*tuple[Any, ...]]:
+    """SkillLine's columns of every skill that stands for itself, or only of those with these ids: that costs less."""
     here = case((is_open_to_asks(clock.now()), 1), else_=0)
     holders = (
         select(MemberSkill.skill_id, func.count().label("n"), func.sum(here).label("open_n"))
         .join(Member, Member.id == MemberSkill.member_id)
-        .where(*HERE)
+        .where(*HERE, *_among(MemberSkill.skill_id, only))
         .group_by(MemberSkill.skill_id)
         .subquery()
     )
@@ -127,7 +127,7 @@ def _lines() -> Select[*tuple[Any, ...]]:
     asked = (
         select(AskSkill.skill_id, func.count().label("n"), func.sum(in_vain).label("unanswered_n"))
         .join(Ask, Ask.id == AskSkill.ask_id)
-        .where(Ask.posted_at > clock.now() - LATELY)
+        .where(Ask.posted_at > clock.now() - LATELY, *_among(AskSkill.skill_id, only))
         .group_by(AskSkill.skill_id)
         .subquery()
     )
@@ -146,8 +146,12 @@ def _lines() -> Select[*tuple[Any, ...]]:
         )
         .outerjoin(holders, holders.c.skill_id == Skill.id)
         .outerjoin(asked, asked.c.skill_id == Skill.id)
-        .where(Skill.merged_into_id.is_(None))
+        .where(Skill.merged_into_id.is_(None), *_among(Skill.id, only))
     )
+
+
+def _among(column: Any, only: Any) -> list[Any]:
+    return [] if only is None else [column.in_(only)]
 
 
 def categories() -> dict[str, int]:
@@ -160,7 +164,7 @@ def categories() -> dict[str, int]:
 
 def skill_line(skill_id: int) -> SkillLine:
     """Raises NotFound for an id of none, or of one that became a part of another."""
-    row = db.session.execute(_lines().where(Skill.id == skill_id)).first()
+    row = db.session.execute(_lines([skill_id])).first()
     if row is None:
         raise NotFound
     return SkillLine(*row)
@@ -192,5 +196,5 @@ def skills_to_merge_with(line: SkillLine, words: str) -> Sequence[SkillLine]:
         return []
     like = or_(*(SkillWord.key.contains(key, autoescape=True) for key in keys[:4]))
     meant = select(SkillWord.skill_id).where(like, SkillWord.skill_id != line.id)
-    found = _lines().where(IN_USE, Skill.id.in_(meant)).order_by(func.lower(Skill.name)).limit(MOST_MATCHES)
+    found = _lines(meant).where(IN_USE).order_by(func.lower(Skill.name)).limit(MOST_MATCHES)
     return [SkillLine(*row) for row in db.session.execute(found)]
