@@ -23,7 +23,7 @@ from webapp.asks.queries import asks_now
 from webapp.db import Base, db, transaction
 from webapp.due.commands import connect_hints, plan
 from webapp.errors import SettingError
-from webapp.feed.models import FeedItem
+from webapp.feed.models import FeedItem, FeedReaction
 from webapp.operations.demo.making import DemoSize, make_demo
 from webapp.operations.migrating import migrate
 from webapp.operations.replaying import compare_game
@@ -116,7 +116,18 @@ def test_every_kind_of_thing_is_in_the_feed(looking: None) -> None:
         "thanks.given",
         "session.finalised",
         "member.joined",
+        "kudos.given",
     }
+
+
+def test_people_answer_what_the_feed_tells_and_never_what_is_about_themselves(looking: None) -> None:
+    taps = db.session.execute(
+        select(FeedReaction.member_id, FeedItem.member_id, FeedItem.other_id).join(
+            FeedItem, FeedItem.event_id == FeedReaction.item_id
+        )
+    ).all()
+    assert taps
+    assert [tap for tap in taps if tap[0] in tap[1:]] == []
 
 
 def test_some_asks_are_open_now_and_the_one_of_a_door_waits(looking: None) -> None:

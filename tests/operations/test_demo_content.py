@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from webapp.feed.models import LONGEST_KUDOS, SHORTEST_KUDOS
 from webapp.skills.words import LONGEST_PHRASE, phrase_key, phrases
 
 HOUSE = Path(__file__).parents[2]
@@ -276,6 +277,11 @@ def test_greetings_and_closings_can_name_the_other_person():
         assert set(exchange) == {"mentor", "asker"}
         assert all(set(SLOT.findall(line)) <= {"name"} and 10 <= len(line) <= 160 for line in exchange.values())
     assert min(len(TALK["openers"]), len(TALK["closers"])) >= 6
+
+
+def test_kudos_are_as_long_as_kudos_may_be_and_none_is_said_twice():
+    assert all(SHORTEST_KUDOS <= len(line) <= LONGEST_KUDOS for line in TALK["kudos"])
+    assert len(set(TALK["kudos"])) == len(TALK["kudos"]) >= 10
 
 
 def test_copy_keeps_the_words_and_signs_of_the_house():

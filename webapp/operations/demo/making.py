@@ -27,6 +27,7 @@ from webapp.operations.demo.joining import Colleague, everybody_joins
 from webapp.operations.demo.looking import everybody_looks
 from webapp.operations.demo.nights import nights_story
 from webapp.operations.demo.planning import Planner
+from webapp.operations.demo.praising import words_stories
 from webapp.operations.demo.stories import Story, meeting_story, open_story, unanswered_story
 from webapp.operations.emptying import empty_database
 from webapp.operations.replaying import rebuild_game
@@ -164,6 +165,7 @@ def _stories(colleagues: Sequence[Colleague], size: DemoSize, now: datetime) -> 
             for asker in chance.sample(list(colleagues), UNANSWERED):
                 at = max(asker.joined_at, now - timedelta(days=chance.uniform(8, 26)))
                 stories.append(unanswered_story(asker, topic, at, chance))
+    stories += words_stories(colleagues, talk, sessions=size.sessions, days=size.days, seed=size.seed, now=now)
     stories.append(nights_story(now - timedelta(days=size.days), now))
     ids = {name: skill_id for skill_id, name in db.session.execute(select(Skill.id, Skill.name))}
     for ask in (*talk["open_now"], talk["asks_of_door"]):
