@@ -30,6 +30,9 @@ from webapp.operations.backup.restoring import config_for, restore_backup
 from webapp.operations.benching import load_bench
 from webapp.operations.demo.making import DemoSize, make_demo
 from webapp.operations.erasures import apply_erasures
+from webapp.operations.evaluating.places import ENGINES
+from webapp.operations.evaluating.running import evaluate
+from webapp.operations.gathering import gather_evidence
 from webapp.operations.importing import import_people
 from webapp.operations.migrating import is_current, require_current_schema
 from webapp.operations.replaying import compare_game, rebuild_game
@@ -238,6 +241,34 @@ def replay(check: bool) -> None:
             click.echo(difference, err=True)
         click.echo(f"{len(differences)} differences")
         sys.exit(1 if differences else 0)
+
+
+@main.group()
+def match() -> None:
+    """Matching: who should get a question."""
+
+
+@match.command("evaluate")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--engine", default="sqlite", show_default=True, type=click.Choice(ENGINES), help="Which database.")
+@plain_errors
+def evaluate_matching(folder: Path, engine: str) -> None:
+    """Rank the real questions in DIR with what was known before each, and print the measures as JSON.
+
+    In a database of its own that is thrown away; with --engine postgres on the server that DATABASE_URL names.
+    """
+    found = evaluate(folder, engine, create_app, lambda line: click.echo(line, err=True))
+    click.echo(json.dumps(found, indent=2))
+
+
+@match.command("rebuild")
+@plain_errors
+def rebuild_evidence() -> None:
+    """Gather anew what people have shown that they know: from profiles, skills, sessions, thanks and answers."""
+    app = _app()
+    with app.test_request_context():
+        kept = gather_evidence(lambda line: click.echo(line, err=True))
+    click.echo(f"{kept} pieces of evidence.")
 
 
 @main.command()

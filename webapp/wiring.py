@@ -1,8 +1,10 @@
 """Read here what happens after an event, and in which order."""
 
+from webapp.accounts.evidence import keep_profiles
 from webapp.accounts.names import keep_names
 from webapp.activity.log import Reaction
 from webapp.asks.erasing import forget_asks
+from webapp.asks.evidence import keep_answers
 from webapp.asks.leaving import settle_asks
 from webapp.asks.parting import part_ways
 from webapp.asks.sensitive import follow_skills
@@ -17,10 +19,12 @@ from webapp.rewards.awarding import award_points
 from webapp.rewards.punching import keep_punch_cards
 from webapp.sessions.digesting import keep_digests
 from webapp.sessions.erasing import forget_sessions
+from webapp.sessions.evidence import keep_sessions
 from webapp.sessions.leaving import settle_sessions
 from webapp.sessions.reminding import remind
 from webapp.sessions.timekeeping import keep_time
 from webapp.skills.erasing import forget_skills
+from webapp.skills.evidence import keep_claims
 
 REACTIONS: tuple[Reaction, ...] = (
     keep_names,
@@ -33,6 +37,9 @@ REACTIONS: tuple[Reaction, ...] = (
     keep_digests,
     publish,
     keep_first_help,
+    keep_claims,
+    keep_answers,
+    keep_sessions,
     settle_sessions,
     settle_asks,
     part_ways,
@@ -43,4 +50,5 @@ REACTIONS: tuple[Reaction, ...] = (
     forget_items,
     forget_notices,
     forget_refusals,
+    keep_profiles,
 )

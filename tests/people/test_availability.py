@@ -14,7 +14,7 @@ from webapp.accounts.pausing import change_availability, make_dormant, wake
 from webapp.activity.models import LoggedEvent
 from webapp.asks.commands import Wording, accept_offer, invite_mentors, pass_on_ask, post_ask
 from webapp.asks.models import NOW
-from webapp.asks.suggestions import who_can_help
+from webapp.asks.suggestions import Question, who_can_help
 from webapp.asks.topics import topics_of
 from webapp.db import db
 from webapp.errors import Refused
@@ -37,7 +37,7 @@ def stored(cast: Cast, person: Person) -> Availability:
 def suggested(cast: Cast, at: datetime = TUESDAY) -> list[str]:
     with cast.app.test_request_context(), clock.standing_at(at):
         skills = topics_of("A pivot table", ()).in_force
-        return [person.name for person in who_can_help(cast.asker.member, skills, NOW)]
+        return [person.name for person in who_can_help(cast.asker.member, Question(skills=skills), NOW)]
 
 
 def take(cast: Cast, times: int, first: int = 0) -> None:

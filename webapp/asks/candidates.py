@@ -7,15 +7,18 @@ from random import Random
 from webapp.accounts.hours import Hours
 from webapp.asks import weekly
 from webapp.asks.models import MOST_INVITED
+from webapp.matching.exploring import explorer
+from webapp.matching.scoring import Scored
 
 BEST = MOST_INVITED - 1
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """Somebody who could be asked, and two short reasons; or, named but not to be asked now, `why_not`.
+    """Somebody who could be asked, and two or three short reasons; or, named but not to be asked now, `why_not`.
 
-    `recent_n` and `explored_n` are the invitations of the last seven days, and those of them that were explorations.
+    `explored_n` of their invitations of the last seven days were explorations. `chance` is how likely the draw was that
+    made them the explorer; 1 for everybody else.
     """
 
     id: int
@@ -25,10 +28,11 @@ class Candidate:
     hours: Hours
     is_at_work: bool
     reasons: Sequence[str]
+    scored: Scored
     why_not: str = ""
-    recent_n: int = 0
     explored_n: int = 0
     is_explorer: bool = False
+    chance: float = 1.0
 
     @property
     def place(self) -> str:
@@ -37,11 +41,11 @@ class Candidate:
 
 @dataclass(frozen=True)
 class People:
-    """`can_help` best first, in the third place whoever was asked least.
+    """`can_help` best first, in the third place whoever explores.
 
     `later` know it too and are not at work in time, the next one back first.
 
-    `named` are those that were asked for by id, whatever they claim.
+    `named` are those that were asked for by id, whatever they know.
     """
 
     can_help: Sequence[Candidate]
@@ -50,15 +54,22 @@ class People:
 
 
 def with_explorer(ranked: Sequence[Candidate], seed: str) -> list[Candidate]:
-    """`ranked` with somebody asked least in the third place, drawn among equals; the same draw for the same seed.
+    """`ranked` with somebody who fits and was asked little in the third place; the same draw for the same seed.
 
     Where there are no more than three, all are asked and nobody is drawn.
     """
     best, rest = list(ranked[:BEST]), list(ranked[BEST:])
-    drawn = asked_least(rest, seed) if len(rest) > 1 else None
+    if len(rest) < 2:
+        return best + rest
+    invited = {each.id: each.scored.person.record.invited_n for each in rest}
+    explored = {each.id: each.explored_n for each in rest}
+    drawn = explorer([each.scored for each in rest], invited, explored, weekly.EXPLORATIONS, seed)
     if drawn is None:
         return best + rest
-    return [*best, drawn, *(candidate for candidate in rest if candidate.id != drawn.id)]
+    scored, chance = drawn
+    third = next(each for each in rest if each.id == scored.person.id)
+    others = (each for each in rest if each.id != third.id)
+    return [*best, replace(third, is_explorer=True, chance=chance), *others]
 
 
 def asked_least(candidates: Sequence[Candidate], seed: str) -> Candidate | None:
@@ -66,6 +77,7 @@ def asked_least(candidates: Sequence[Candidate], seed: str) -> Candidate | None:
     free = [candidate for candidate in candidates if candidate.explored_n < weekly.EXPLORATIONS]
     if not free:
         return None
-    least = min(candidate.recent_n for candidate in free)
-    equals = sorted((candidate for candidate in free if candidate.recent_n == least), key=lambda each: each.id)
-    return replace(Random(seed).choice(equals), is_explorer=True)
+    least = min(each.scored.person.recent_n for each in free)
+    equals = sorted((each for each in free if each.scored.person.recent_n == least), key=lambda each: each.id)
+    chance = 1 / len(equals)
+    return replace(Random(seed).choice(equals), is_explorer=True, chance=chance)  # nosec B311 - who is asked is no secret

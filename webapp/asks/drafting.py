@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from webapp.accounts.models import Member
+from webapp.asks.candidates import Candidate, People
 from webapp.asks.models import MOST_INVITED
-from webapp.asks.suggestions import Candidate, People, people_for
+from webapp.asks.suggestions import Question, people_for
 from webapp.asks.topics import Topics, topics_of
 
 
@@ -56,7 +57,8 @@ def draft_of(
 ) -> Draft:
     """What the page says about this draft. Three statements; nothing is written."""
     topics = topics_of(text, topic_ids, words)
-    found = people_for(member, topics.in_force, urgency, named=choosing.by_name)
+    question = Question(text, topics.in_force, is_confirmed=bool(topics.chosen))
+    found = people_for(member, question, urgency, named=choosing.by_name)
     people = choices(found, choosing)
     ticked = sum(choice.person.id in choosing.to and not choice.person.why_not for choice in people)
     return Draft(bool(text), topics, people, len(found.can_help), ticked > MOST_INVITED)

@@ -10,8 +10,9 @@ from webapp.accounts.blocks import may_meet
 from webapp.accounts.models import Member
 from webapp.accounts.queries import HERE
 from webapp.asks.candidates import Candidate, asked_least
+from webapp.asks.colleagues import RECENT
 from webapp.asks.models import CLAIMED, Offer
-from webapp.asks.suggestions import RECENT, is_in_time, people_for
+from webapp.asks.suggestions import Question, is_in_time, people_for
 from webapp.db import db
 
 MOST_LOOKED_AT = 60
@@ -32,7 +33,7 @@ def colleague_asked_least(asker: Member, urgency: str, without: Collection[int],
         .order_by(recent, Member.id)
         .limit(MOST_LOOKED_AT)
     ).all()
-    colleagues = people_for(asker, [], urgency, named=ids).named if ids else []
+    colleagues = people_for(asker, Question(), urgency, named=ids).named if ids else []
     in_time = [
         person
         for person in colleagues

@@ -133,10 +133,19 @@ class OfferDeclined(OfferEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class OfferExplained(OfferEvent):
+    """The mentor said afterwards why it was "not now". Private."""
+
+    name = "offer.explained"
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class OfferRestored(OfferEvent):
     """The mentor undid "not now"."""
 
     name = "offer.restored"
+    answered_at: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,16 +15,15 @@ from webapp.asks.candidates import Candidate
 from webapp.asks.commands.facts import ask_facts
 from webapp.asks.commands.refusals import my_open_ask, too_late
 from webapp.asks.commands.taking import let_go_of_ask
-from webapp.asks.commands.widening import send_offer, send_wave
-from webapp.asks.models import MOST_INVITED, REFERRED, Ask, AskSkill, Offer
+from webapp.asks.commands.widening import question_of, send_offer, send_wave
+from webapp.asks.models import MOST_INVITED, REFERRED, Ask, Offer
 from webapp.asks.queries import ask_for_mentor
 from webapp.asks.rounds import present_round
-from webapp.asks.suggestions import people_for
+from webapp.asks.suggestions import Question, people_for
 from webapp.asks.transitions import DECLINE
 from webapp.db import db
 from webapp.errors import Refused
 from webapp.events import AskPassedOn
-from webapp.skills.queries import skills_called
 
 
 def invite_mentors(member: Member, ask_id: int, ids: Sequence[int]) -> Ask:
@@ -52,10 +51,12 @@ def invite_mentors(member: Member, ask_id: int, ids: Sequence[int]) -> Ask:
 
 def _people(member: Member, ask: Ask, ids: Sequence[int]) -> Sequence[Candidate]:
     """The colleagues of these ids; whoever was suggested because they were asked least is marked so."""
-    skill_ids = db.session.scalars(select(AskSkill.skill_id).where(AskSkill.ask_id == ask.id)).all()
-    found = people_for(member, skills_called(skill_ids), ask.urgency, named=ids)
-    explorers = {person.id for person in found.can_help if person.is_explorer}
-    return [replace(person, is_explorer=person.id in explorers) for person in found.named]
+    found = people_for(member, question_of(ask), ask.urgency, named=ids)
+    explorers = {person.id: person.chance for person in found.can_help if person.is_explorer}
+    return [
+        replace(person, is_explorer=person.id in explorers, chance=explorers.get(person.id, 1.0))
+        for person in found.named
+    ]
 
 
 def pass_on_ask(member: Member, ask_id: int, to_id: int) -> Offer:
@@ -63,7 +64,7 @@ def pass_on_ask(member: Member, ask_id: int, to_id: int) -> Offer:
     ask = ask_for_mentor(member, ask_id)
     if not ask.is_open:
         raise too_late(ask, member)
-    people = people_for(db.session.get_one(Member, ask.asker_id), [], ask.urgency, named=[to_id]).named
+    people = people_for(db.session.get_one(Member, ask.asker_id), Question(), ask.urgency, named=[to_id]).named
     if not people or to_id == member.id:
         raise Refused(_("Choose a colleague other than the asker."), field="member_id")
     offers = db.session.scalars(select(Offer).where(Offer.ask_id == ask.id)).all()

@@ -28,7 +28,7 @@ from webapp.asks.queries import ask_for_mentor
 from webapp.asks.transitions import ACCEPT, CLAIM, DECLINE, RESTORE, SEE, SUPERSEDE, TAKE
 from webapp.db import db
 from webapp.errors import NotFound, Refused
-from webapp.events import AskHeld, OfferAccepted, OfferDeclined, OfferRestored, OfferSuperseded
+from webapp.events import AskHeld, OfferAccepted, OfferDeclined, OfferExplained, OfferRestored, OfferSuperseded
 
 
 def hold_ask(member: Member, ask_id: int) -> Ask:
@@ -115,7 +115,10 @@ def decline_offer(member: Member, ask_id: int, *, reason: str = "") -> Offer | N
     if offer is None:
         return None
     if offer.state == DECLINED:
-        offer.reason = reason or offer.reason
+        if reason and reason != offer.reason:
+            offer.reason = reason
+            db.session.flush()
+            record(OfferExplained(**offer_facts(ask, offer, actor_id=member.id), reason=reason))
         return offer
     if not offer.is_waiting and offer.state != LAPSED:
         raise too_late(ask, member)
@@ -138,10 +141,11 @@ def restore_offer(member: Member, ask_id: int) -> Offer:
         raise too_late(ask, member)
     ask_for_mentor(member, ask_id)  # not of somebody who was blocked meanwhile
     RESTORE.take(offer)
+    answered_at = offer.answered_at.isoformat() if offer.answered_at else ""
     offer.reason, offer.answered_at = "", None
     db.session.flush()
     go_on_waiting(ask)
-    record(OfferRestored(**offer_facts(ask, offer, actor_id=member.id)))
+    record(OfferRestored(**offer_facts(ask, offer, actor_id=member.id), answered_at=answered_at))
     return offer
 
 

@@ -12,7 +12,7 @@ from webapp.asks.commands.facts import ask_facts, sent_facts
 from webapp.asks.exploring import colleague_asked_least
 from webapp.asks.models import INVITED, Ask, AskSkill, Offer
 from webapp.asks.pacing import pace
-from webapp.asks.suggestions import people_for
+from webapp.asks.suggestions import Question, people_for
 from webapp.asks.transitions import SEND
 from webapp.asks.waves import LAST_WAVE, SECOND_WAVE, lapses_at, wave_ends_at
 from webapp.db import db
@@ -21,6 +21,13 @@ from webapp.events import AskOpened, AskWidened, OfferSent
 from webapp.skills.queries import skills_called
 
 WAVE, LAPSE = "ask.wave", "offer.lapse"
+
+
+def question_of(ask: Ask) -> Question:
+    """What this ask looks for."""
+    rows = db.session.execute(select(AskSkill.skill_id, AskSkill.is_confirmed).where(AskSkill.ask_id == ask.id)).all()
+    skills = skills_called([row.skill_id for row in rows])
+    return Question(ask.text, skills, is_confirmed=any(row.is_confirmed for row in rows))
 
 
 def send_offer(
@@ -84,8 +91,7 @@ def _next_people(ask: Ask) -> Sequence[Candidate]:
     """The best who were not asked yet; in a place that stays free, a colleague who was asked least."""
     asker = db.session.get_one(Member, ask.asker_id)
     asked = set(db.session.scalars(select(Offer.mentor_id).where(Offer.ask_id == ask.id)))
-    skill_ids = db.session.scalars(select(AskSkill.skill_id).where(AskSkill.ask_id == ask.id)).all()
-    can_help = people_for(asker, skills_called(skill_ids), ask.urgency).can_help
+    can_help = people_for(asker, question_of(ask), ask.urgency).can_help
     people = [person for person in can_help if person.id not in asked][:SECOND_WAVE]
     if len(people) < SECOND_WAVE:
         without = asked | {person.id for person in people}

@@ -11,7 +11,7 @@ from webapp.asks.commands import invite_mentors, pass_on_ask
 from webapp.asks.drafting import Choosing, choices
 from webapp.asks.forms import LONGEST_SEARCH, InviteForm, ReferForm
 from webapp.asks.queries import ask_card, people_asked
-from webapp.asks.suggestions import people_for
+from webapp.asks.suggestions import Question, people_for
 from webapp.asks.views.answers import again, anothers, own
 from webapp.asks.views.blueprint import blueprint
 from webapp.web.access import signed_in
@@ -49,7 +49,12 @@ def _invite_page(ask_id: int, form: InviteForm, status: int) -> Response:
     who = _words_typed()
     matches = [person.id for person in people_named(me, who) if person.id not in already]
     ticked = request.args.getlist("to", type=row_id) or form.to.data
-    found = people_for(me, ask.skills, ask.urgency, named=[id_ for id_ in [*ticked, *matches] if id_ not in already])
+    found = people_for(
+        me,
+        Question(ask.text, ask.skills, is_confirmed=True),
+        ask.urgency,
+        named=[id_ for id_ in [*ticked, *matches] if id_ not in already],
+    )
     choosing = Choosing(to=ticked, shown=[person.id for person in found.can_help], named=matches)
     return again(
         page(

@@ -4,11 +4,11 @@ from flask import Response, make_response, request
 
 from webapp import clock
 from webapp.accounts.models import Member
+from webapp.accounts.presence import presence
 from webapp.accounts.signing_in import current_member
 from webapp.asks.course import steps_of
 from webapp.asks.models import CANCELLED, EXPIRED, MATCHED, RESOLVED
 from webapp.asks.queries import AskCard, Asked, ask_by, ask_card, people_asked, standing_of
-from webapp.asks.suggestions import presence
 from webapp.asks.views.blueprint import blueprint
 from webapp.asks.words import REASON_WORDS
 from webapp.web.access import signed_in

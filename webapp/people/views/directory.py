@@ -5,8 +5,8 @@ from typing import Any
 from flask import Response, request, url_for
 
 from webapp import clock
+from webapp.accounts.presence import presence
 from webapp.accounts.signing_in import current_member
-from webapp.asks.suggestions import presence
 from webapp.people.directory import PEOPLE, Wanted, filters, people_wanted
 from webapp.people.languages import OFFERED, language_choices
 from webapp.people.views.blueprint import blueprint

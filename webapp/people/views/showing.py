@@ -7,8 +7,8 @@ from flask import Response
 
 from webapp import clock
 from webapp.accounts.models import Member
+from webapp.accounts.presence import presence
 from webapp.accounts.signing_in import current_member
-from webapp.asks.suggestions import presence
 from webapp.people.languages import spoken_by
 from webapp.people.queries import colleague_called, own_record, seen_of
 from webapp.people.unanswered import my_skills

@@ -8,12 +8,12 @@ from flask_babel import gettext as _
 
 from webapp import clock
 from webapp.accounts.models import Member
+from webapp.accounts.presence import presence
 from webapp.accounts.queries import member_called
 from webapp.accounts.signing_in import current_member
 from webapp.asks.commands import accept_offer
 from webapp.asks.models import CANCELLED, NOW
 from webapp.asks.queries import AskCard, ask_card, standing_of
-from webapp.asks.suggestions import presence
 from webapp.errors import NotFound, TooLate
 from webapp.sessions.commands import arrange_session
 from webapp.sessions.deadlines import FARTHEST

@@ -5,9 +5,9 @@ from flask_babel import gettext as _
 
 from webapp import clock
 from webapp.accounts.models import Member
+from webapp.accounts.presence import presence
 from webapp.accounts.queries import member_called
 from webapp.accounts.signing_in import current_member
-from webapp.asks.suggestions import presence
 from webapp.errors import Refused
 from webapp.sessions.commands import contest_no_show, move_session, report_no_show
 from webapp.sessions.deadlines import may_move

@@ -1,0 +1,66 @@
+"""What people have shown that they know, and how they answer: columns and kinds."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy.dialects.postgresql import TSVECTOR
+from sqlalchemy.orm import Mapped, mapped_column
+
+from webapp.db import Base
+
+ANSWER, CLAIM, PROFILE, THANKS, NOT_MY_THING = "answer", "claim", "profile", "thanks", "not_my_thing"
+KINDS = (ANSWER, CLAIM, PROFILE, THANKS, NOT_MY_THING)
+
+
+class Contribution(Base):
+    """One piece of evidence that a member knows something: `kind`, and the row it comes from, `subject_id`.
+
+    `terms` are its words as webapp/matching/terms.py makes them: on SQLite separated by spaces, those of its head
+    twice; on PostgreSQL with weights. `for_id` is whom it helped. `is_private`: it counts, and only its own two may be
+    told.
+    """
+
+    __tablename__ = "contribution"
+    __table_args__ = (
+        Index("uq_contribution_kind_subject_id_member_id", "kind", "subject_id", "member_id", unique=True),
+        Index("ix_contribution_terms", "terms", postgresql_using="gin").ddl_if(dialect="postgresql"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("member.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(15))
+    subject_id: Mapped[int]
+    for_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"), index=True)
+    terms: Mapped[str] = mapped_column(Text().with_variant(TSVECTOR, "postgresql"), default="")
+    weight: Mapped[float] = mapped_column(default=1.0)
+    is_solved: Mapped[bool] = mapped_column(default=False)
+    is_private: Mapped[bool] = mapped_column(default=False)
+    given_at: Mapped[datetime]
+
+
+class ContributionSkill(Base):
+    """What a contribution is about."""
+
+    __tablename__ = "contribution_skill"
+
+    contribution_id: Mapped[int] = mapped_column(ForeignKey("contribution.id", ondelete="CASCADE"), primary_key=True)
+    skill_id: Mapped[int] = mapped_column(primary_key=True, index=True)
+
+
+class MentorRecord(Base):
+    """How a member answers and when they helped, kept as tallies so that ranking reads one row a person.
+
+    `activity` is the sum of ½^(age / 14 days) over their answers, as of `activity_at`; `minutes_log` the sum of
+    ln(1 + minutes until they answered an invitation) over the `answered_n` answers.
+    """
+
+    __tablename__ = "mentor_record"
+
+    member_id: Mapped[int] = mapped_column(ForeignKey("member.id"), primary_key=True)
+    invited_n: Mapped[int] = mapped_column(default=0)
+    answered_n: Mapped[int] = mapped_column(default=0)
+    minutes_log: Mapped[float] = mapped_column(default=0.0)
+    helped_n: Mapped[int] = mapped_column(default=0)
+    activity: Mapped[float] = mapped_column(default=0.0)
+    activity_at: Mapped[datetime | None]
+    last_helped_at: Mapped[datetime | None]
