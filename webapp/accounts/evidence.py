@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, or_, select
 from webapp.accounts.models import Member
 from webapp.activity.models import LoggedEvent
 from webapp.db import db
-from webapp.events import Event, MemberChanged, MemberErased, MemberJoined, PeopleImported
+from webapp.events import Event, MemberChanged, MemberErased, MemberJoined
 from webapp.matching.evidence import Evidence, forget, forget_member, keep
 from webapp.matching.models import PROFILE
 
@@ -23,15 +23,13 @@ def keep_profiles(_row: LoggedEvent, event: Event) -> None:
         case MemberChanged() | MemberJoined():
             forget(PROFILE, event.member_id)
             keep(profiles(Member.id == event.member_id))
-        case PeopleImported():
-            keep(profiles(Member.joined_at.is_(None)))
 
 
 def profiles(*where: ColumnElement[bool]) -> Iterator[Evidence]:
-    """Of everybody who says something, or of those that fit."""
-    columns = (Member.id, Member.title, Member.about, Member.invited_at, Member.joined_at)
+    """Of everybody who has joined and says something, or of those that fit."""
+    columns = (Member.id, Member.title, Member.about, Member.joined_at)
     said = or_(Member.title != "", Member.about != "")
-    rows = db.session.execute(select(*columns).where(said, Member.erased_at.is_(None), *where).order_by(Member.id))
+    here = (Member.joined_at.is_not(None), Member.erased_at.is_(None))
+    rows = db.session.execute(select(*columns).where(said, *here, *where).order_by(Member.id))
     for row in rows.all():
-        since = row.joined_at or row.invited_at
-        yield Evidence(row.id, PROFILE, row.id, since, head=row.title, body=row.about, weight=SAID)
+        yield Evidence(row.id, PROFILE, row.id, row.joined_at, head=row.title, body=row.about, weight=SAID)

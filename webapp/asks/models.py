@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import ForeignKey, Index, String, text
+from sqlalchemy import JSON, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp import clock
@@ -142,3 +142,17 @@ class Offer(Base):
     @property
     def is_waiting(self) -> bool:
         return self.state in (SENT, SEEN)
+
+
+class OfferScore(Base):
+    """Why this mentor was asked: the score as it was, its parts (each 0 to 1), and how likely the draw was.
+
+    Kept with every invitation, to look it up and to learn from; `chance` is 1 where nothing was drawn.
+    """
+
+    __tablename__ = "offer_score"
+
+    offer_id: Mapped[int] = mapped_column(ForeignKey("offer.id"), primary_key=True)
+    score: Mapped[float]
+    chance: Mapped[float]
+    parts: Mapped[dict[str, float]] = mapped_column(JSON)

@@ -3,14 +3,17 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, insert, select, tuple_, update
 
 from webapp.db import db
 from webapp.matching.models import Contribution, ContributionSkill, MentorRecord
 from webapp.matching.terms import MOST_KEPT, terms_of
-from webapp.matching.text_index import text_index
+from webapp.matching.text_index import TextIndex, text_index
+
+BATCH = 200
 
 
 @dataclass(frozen=True)
@@ -35,23 +38,34 @@ class Evidence:
 def keep(pieces: Iterable[Evidence]) -> None:
     """Write each piece, in the place of what was there of the same kind, subject and member."""
     index = text_index()
-    for piece in pieces:
-        forget(piece.kind, piece.subject_id, piece.member_id)
-        values: dict[str, Any] = {
-            "member_id": piece.member_id,
-            "kind": piece.kind,
-            "subject_id": piece.subject_id,
-            "for_id": piece.for_id,
-            "terms": index.stored(terms_of(piece.head, MOST_KEPT), terms_of(piece.body, MOST_KEPT)),
-            "weight": piece.weight,
-            "is_solved": piece.is_solved,
-            "is_private": piece.is_private,
-            "given_at": piece.given_at,
-        }
-        new_id = db.session.scalar(insert(Contribution).values(values).returning(Contribution.id))
-        about = [{"contribution_id": new_id, "skill_id": skill_id} for skill_id in sorted(set(piece.skill_ids))]
+    waiting = iter(pieces)
+    while batch := list(islice(waiting, BATCH)):
+        its_key = tuple_(Contribution.kind, Contribution.subject_id, Contribution.member_id)
+        known = [(piece.kind, piece.subject_id, piece.member_id) for piece in batch]
+        db.session.execute(delete(Contribution).where(its_key.in_(known)))
+        rows = insert(Contribution).returning(Contribution.id, sort_by_parameter_order=True)
+        new_ids = db.session.scalars(rows, [_columns(piece, index) for piece in batch]).all()
+        about = [
+            {"contribution_id": new_id, "skill_id": skill_id}
+            for new_id, piece in zip(new_ids, batch, strict=True)
+            for skill_id in sorted(set(piece.skill_ids))
+        ]
         if about:
             db.session.execute(insert(ContributionSkill), about)
+
+
+def _columns(piece: Evidence, index: TextIndex) -> dict[str, Any]:
+    return {
+        "member_id": piece.member_id,
+        "kind": piece.kind,
+        "subject_id": piece.subject_id,
+        "for_id": piece.for_id,
+        "terms": index.stored(terms_of(piece.head, MOST_KEPT), terms_of(piece.body, MOST_KEPT)),
+        "weight": piece.weight,
+        "is_solved": piece.is_solved,
+        "is_private": piece.is_private,
+        "given_at": piece.given_at,
+    }
 
 
 def forget(kind: str, subject_id: int, member_id: int | None = None) -> None:

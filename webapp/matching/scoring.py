@@ -4,7 +4,7 @@ Measured on the development data where it says so; differences under .02 MRR are
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime, timedelta
 from math import exp, log1p
 
@@ -132,13 +132,20 @@ class Scored:
 
 @dataclass
 class _Votes:
-    """`possible` is what the vote would be if each hit had its full weight: the best one is held against that."""
+    """What the hits of one person come to: weighed by age, the best of them, and all of them."""
 
     vote: float = 0.0
     best: float = 0.0
-    raw: float = 0.0
-    possible: float = 0.0
-    best_possible: float = 0.0
+    total: float = 0.0
+
+    def add(self, relevance: float, of_its_age: float) -> None:
+        self.vote += relevance * of_its_age
+        self.best = max(self.best, relevance)
+        self.total += relevance
+
+    def focus(self, person: Person) -> float:
+        """How much of what they help with is about this, drawn towards none for whoever has helped little."""
+        return self.total / (person.record.helped_n + FOCUS_PRIOR)
 
 
 @dataclass(frozen=True)
@@ -153,8 +160,9 @@ class Highest:
 
 def rank(people: Sequence[Person], hits: Iterable[Hit], now: datetime, weights: Weights = USUAL) -> list[Scored]:
     """The people, best first; of equals the one with the lower number. Somebody elsewhere breaks a near tie."""
-    votes = _count(hits, now)
-    highest = _highest(people, votes, now)
+    seen = list(hits)
+    votes = _count(seen, now)
+    highest = _highest(people, _count([replace(hit, weight=1.0) for hit in seen], now), now)
     scored = [_score(person, votes.get(person.id, _Votes()), highest, now, weights) for person in people]
     return prefer_elsewhere(sorted(scored, key=lambda each: (-each.score, each.person.id)))
 
@@ -177,29 +185,20 @@ def prefer_elsewhere(scored: Sequence[Scored]) -> list[Scored]:
 def _count(hits: Iterable[Hit], now: datetime) -> dict[int, _Votes]:
     votes: dict[int, _Votes] = {}
     for hit in hits:
-        mine = votes.setdefault(hit.member_id, _Votes())
-        worth = hit.relevance * halved(now - hit.given_at, VOTE_HALVES) * (SOLVED if hit.is_solved else 1.0)
-        mine.vote += worth * hit.weight
-        mine.possible += worth
-        mine.best = max(mine.best, hit.relevance * hit.weight)
-        mine.best_possible = max(mine.best_possible, hit.relevance)
-        mine.raw += hit.relevance * hit.weight
+        of_its_age = halved(now - hit.given_at, VOTE_HALVES) * (SOLVED if hit.is_solved else 1.0)
+        votes.setdefault(hit.member_id, _Votes()).add(hit.relevance * hit.weight, of_its_age)
     return votes
 
 
-def _highest(people: Sequence[Person], votes: Mapping[int, _Votes], now: datetime) -> Highest:
-    mine = [(votes[person.id], person) for person in people if person.id in votes]
+def _highest(people: Sequence[Person], possible: Mapping[int, _Votes], now: datetime) -> Highest:
+    """As if each hit had its full weight: where all are about something else, none of them is a full vote."""
+    mine = [(possible[person.id], person) for person in people if person.id in possible]
     return Highest(
-        vote=max((each.possible for each, _person in mine), default=0.0),
-        best=max((each.best_possible for each, _person in mine), default=0.0),
-        focus=max((_focus(each, person) for each, person in mine), default=0.0),
+        vote=max((each.vote for each, _person in mine), default=0.0),
+        best=max((each.best for each, _person in mine), default=0.0),
+        focus=max((each.focus(person) for each, person in mine), default=0.0),
         activity=max((log1p(person.record.activity_now(now)) for person in people), default=0.0),
     )
-
-
-def _focus(votes: _Votes, person: Person) -> float:
-    """How much of what they help with is about this, drawn towards none for whoever has helped little."""
-    return votes.raw / (person.record.helped_n + FOCUS_PRIOR)
 
 
 def _score(person: Person, votes: _Votes, highest: Highest, now: datetime, weights: Weights) -> Scored:
@@ -208,7 +207,7 @@ def _score(person: Person, votes: _Votes, highest: Highest, now: datetime, weigh
     parts = Parts(
         vote=_share(votes.vote, highest.vote),
         best=_share(votes.best, highest.best),
-        focus=_share(_focus(votes, person), highest.focus),
+        focus=_share(votes.focus(person), highest.focus),
         skill=person.skill,
         activity=_share(log1p(record.activity_now(now)), highest.activity),
         last_helped=1 / (1 + max(now - last, timedelta()) / A_DAY) if last else 0.0,

@@ -5,9 +5,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, exists, select
 
+from webapp.accounts.models import Member
 from webapp.activity.models import LoggedEvent
 from webapp.db import db
-from webapp.events import Event, PeopleImported, SkillClaimed, SkillDropped
+from webapp.events import Event, MemberJoined, PeopleImported, SkillClaimed, SkillDropped
 from webapp.matching.evidence import Evidence, forget, keep
 from webapp.matching.models import CLAIM, Contribution
 from webapp.skills.models import MemberSkill, Skill
@@ -23,6 +24,8 @@ def keep_claims(_row: LoggedEvent, event: Event) -> None:
             keep(claims(MemberSkill.member_id == event.member_id, MemberSkill.skill_id == event.skill_id))
         case SkillDropped():
             forget(CLAIM, event.skill_id, event.member_id)
+        case MemberJoined():
+            keep(claims(MemberSkill.member_id == event.member_id))
         case PeopleImported():
             known = exists().where(
                 Contribution.kind == CLAIM,
@@ -33,10 +36,14 @@ def keep_claims(_row: LoggedEvent, event: Event) -> None:
 
 
 def claims(*where: ColumnElement[bool]) -> Iterator[Evidence]:
-    """Of everybody, or of those that fit."""
+    """Of everybody who has joined, or of those that fit."""
     columns: tuple[Any, ...] = (MemberSkill.member_id, MemberSkill.skill_id, MemberSkill.claimed_at, Skill.name)
     rows = db.session.execute(
-        select(*columns).join(Skill, Skill.id == MemberSkill.skill_id).where(*where).order_by(*columns[:2])
+        select(*columns)
+        .join(Skill, Skill.id == MemberSkill.skill_id)
+        .join(Member, Member.id == MemberSkill.member_id)
+        .where(Member.joined_at.is_not(None), *where)
+        .order_by(*columns[:2])
     )
     for row in rows.all():
         yield Evidence(

@@ -10,7 +10,7 @@ from webapp.activity.log import record
 from webapp.asks.candidates import Candidate
 from webapp.asks.commands.facts import ask_facts, sent_facts
 from webapp.asks.exploring import colleague_asked_least
-from webapp.asks.models import INVITED, Ask, AskSkill, Offer
+from webapp.asks.models import INVITED, Ask, AskSkill, Offer, OfferScore
 from webapp.asks.pacing import pace
 from webapp.asks.suggestions import Question, people_for
 from webapp.asks.transitions import SEND
@@ -53,6 +53,10 @@ def send_offer(
     )
     db.session.add(offer)
     db.session.flush()
+    scored = person.scored
+    db.session.add(
+        OfferScore(offer_id=offer.id, score=scored.score, chance=person.chance, parts=scored.parts.as_dict())
+    )
     plan(LAPSE, offer.id, offer.lapses_at or now)
     record(OfferSent(**sent_facts(ask, offer, actor_id=actor_id)))
     return offer

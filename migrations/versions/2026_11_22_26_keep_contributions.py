@@ -4,8 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "2026_11_22_25"
-down_revision = "2026_11_22_24"
+revision = "2026_11_22_26"
+down_revision = "2026_11_22_25"
 
 INDEX = """
 CREATE VIRTUAL TABLE contribution_text
@@ -70,6 +70,15 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["member_id"], ["member.id"], name=op.f("fk_mentor_record_member_id_member")),
         sa.PrimaryKeyConstraint("member_id", name=op.f("pk_mentor_record")),
     )
+    op.create_table(
+        "offer_score",
+        sa.Column("offer_id", sa.Integer(), nullable=False),
+        sa.Column("score", sa.Double(), nullable=False),
+        sa.Column("chance", sa.Double(), nullable=False),
+        sa.Column("parts", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(["offer_id"], ["offer.id"], name=op.f("fk_offer_score_offer_id_offer")),
+        sa.PrimaryKeyConstraint("offer_id", name=op.f("pk_offer_score")),
+    )
     if op.get_bind().dialect.name == "postgresql":
         op.create_index("ix_contribution_terms", "contribution", ["terms"], postgresql_using="gin")
         return
@@ -85,6 +94,7 @@ def downgrade() -> None:
             op.execute(f"DROP TRIGGER {name}")
         op.execute("DROP TABLE contribution_vocabulary")
         op.execute("DROP TABLE contribution_text")
+    op.drop_table("offer_score")
     op.drop_table("mentor_record")
     op.drop_table("contribution_skill")
     op.drop_table("contribution")
