@@ -30,6 +30,7 @@ from webapp.operations.demo.planning import Planner
 from webapp.operations.demo.praising import words_stories
 from webapp.operations.demo.stories import Story, meeting_story, open_story, unanswered_story
 from webapp.operations.emptying import empty_database
+from webapp.operations.gathering import gather_evidence
 from webapp.operations.replaying import rebuild_game
 from webapp.rewards.rarity import count_rarity
 from webapp.skills.models import Skill
@@ -133,6 +134,7 @@ def _write_others(size: DemoSize, people: dict[str, Any], now: datetime, say: Ca
         )
     say("Replaying the events: points, badges, boards, punch cards …")
     rebuild_game(say)
+    gather_evidence(say)
 
 
 def _keep_open(emails: Iterable[str]) -> None:
