@@ -16,7 +16,9 @@ from webapp.matching.looking import Findings, look_for
 from webapp.matching.models import ANSWER, Contribution, ContributionSkill, MentorRecord
 from webapp.operations.gathering import gather_evidence
 from webapp.sessions.commands import end_session, join_session
+from webapp.skills.caring import mark_skill
 from webapp.skills.commands import claim_skill, drop_skill, skill_meaning
+from webapp.skills.merging import merge_skills
 from webapp.skills.queries import found_skills
 
 
@@ -169,3 +171,30 @@ def everything(cast: Cast) -> tuple[list[tuple[object, ...]], list[tuple[object,
             for row in db.session.scalars(select(MentorRecord))
         ]  # fmt: skip
     return sorted(pieces, key=str), sorted(records, key=str)
+
+
+def test_what_is_marked_as_sensitive_is_not_found_by_its_words_nor_told(cast: Cast) -> None:
+    answer(cast, text="Excel pivots show a wrong total?")
+    assert cast.mentor.id in answered_by(cast, "wrong total")
+    with cast.acting():
+        mark_skill(cast.owner.member, skill_meaning("Excel pivots").id, sensitive=True)
+    assert cast.mentor.id not in answered_by(cast, "wrong total")
+    known = found(cast, "Excel pivots", skills=True).known[cast.mentor.id]
+    assert [(each.answers_n, each.helped_n) for each in known.values()] == [(1, 0)]
+
+
+def test_merged_skills_are_known_by_whoever_knew_one(cast: Cast) -> None:
+    answer(cast, text="Excel pivots show a wrong total?")
+    with cast.acting():
+        from_id, to_id = skill_meaning("Excel pivots").id, skill_meaning("Spreadsheets").id
+        merge_skills(cast.owner.member, from_id, to_id)
+    known = found(cast, "spreadsheets", skills=True).known[cast.mentor.id][to_id]
+    assert (known.has_claimed, known.answers_n) == (True, 1)
+    assert gathered_is_kept(cast)
+
+
+def gathered_is_kept(cast: Cast) -> bool:
+    kept = everything(cast)
+    with cast.app.test_request_context():
+        gather_evidence(lambda _line: None)
+    return everything(cast) == kept

@@ -1,6 +1,6 @@
 """What was answered in sessions, as evidence for matching: the ask's text, never the chat.
 
-Of an ask that only the named could see, the skills and the date count, and nobody else is told of it.
+Of an ask that only the named could see, or about something sensitive, the skills and the date count, and nobody else is told of it.
 """
 
 from collections.abc import Iterator
@@ -9,14 +9,15 @@ from sqlalchemy import ColumnElement, func, select
 
 from webapp.activity.models import LoggedEvent
 from webapp.asks.evidence import skills_of_asks
-from webapp.asks.models import Ask
+from webapp.asks.models import Ask, AskSkill
 from webapp.db import db
-from webapp.events import Event, SessionFinalised, SessionRated, SessionVoided, ThanksGiven
+from webapp.events import Event, SessionFinalised, SessionRated, SessionVoided, SkillMarked, ThanksGiven
 from webapp.matching.evidence import Evidence, forget, keep, mark_solved
 from webapp.matching.models import ANSWER, THANKS, Contribution
 from webapp.matching.records import has_helped, has_not_helped
 from webapp.sessions.models import FINALISED, UNBLOCKED, Feedback, MentoringSession, Thanks
 from webapp.skills.models import Skill
+from webapp.skills.queries import SkillRow
 
 THANKED = 0.5
 """Thanks weigh so much against an answer; who helped is known from the answer already."""
@@ -34,6 +35,9 @@ def keep_sessions(_row: LoggedEvent, event: Event) -> None:
             _take_back(event.session_id, event.mentor_id)
         case SessionRated():
             mark_solved(ANSWER, event.session_id, event.rating_class == UNBLOCKED)
+        case SkillMarked():
+            asked = select(AskSkill.ask_id).where(AskSkill.skill_id == event.skill_id)
+            keep(answers(MentoringSession.ask_id.in_(asked)))
         case ThanksGiven():
             keep(thanks(Thanks.id == event.thanks_id))
 
@@ -51,19 +55,20 @@ def answers(*where: ColumnElement[bool]) -> Iterator[Evidence]:
     for first in range(0, len(rows), PIECE):
         piece = rows[first : first + PIECE]
         about = skills_of_asks([row.ask_id for row in piece])
-        names = _names({skill_id for ids in about.values() for skill_id in ids})
+        skills = _skills({skill_id for ids in about.values() for skill_id in ids})
         for row in piece:
             skill_ids = about.get(row.ask_id, [])
-            topics = " ".join(names[skill_id] for skill_id in skill_ids)
+            topics = " ".join(skills[skill_id].name for skill_id in skill_ids)
+            is_private = row.is_only_named or any(skills[skill_id].is_sensitive for skill_id in skill_ids)
             yield Evidence(
                 row.mentor_id,
                 ANSWER,
                 row.id,
                 row.ended_at,
-                head=topics if row.is_only_named else f"{row.text} {topics}",
+                head=topics if is_private else f"{row.text} {topics}",
                 skill_ids=skill_ids,
                 is_solved=row.verdict == UNBLOCKED,
-                is_private=row.is_only_named,
+                is_private=is_private,
                 for_id=row.asker_id,
             )
 
@@ -104,6 +109,6 @@ def _take_back(session_id: int, mentor_id: int) -> None:
         has_not_helped(mentor_id, given_at, db.session.scalar(left))
 
 
-def _names(skill_ids: set[int]) -> dict[int, str]:
-    rows = db.session.execute(select(Skill.id, Skill.name).where(Skill.id.in_(skill_ids)))
-    return {row.id: row.name for row in rows}
+def _skills(skill_ids: set[int]) -> dict[int, SkillRow]:
+    rows = db.session.execute(select(Skill.id, Skill.name, Skill.is_sensitive).where(Skill.id.in_(skill_ids)))
+    return {row.id: SkillRow(row.id, row.name, row.is_sensitive) for row in rows}

@@ -4,8 +4,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects import postgresql
 
-revision = "2026_11_22_26"
-down_revision = "2026_11_22_25"
+revision = "2026_11_22_27"
+down_revision = "2026_11_22_26"
 
 INDEX = """
 CREATE VIRTUAL TABLE contribution_text
