@@ -1,6 +1,7 @@
 """What was answered in sessions, as evidence for matching: the ask's text, never the chat.
 
-Of an ask that only the named could see, or about something sensitive, the skills and the date count, and nobody else is told of it.
+Of an ask that only the named could see, or about something sensitive, the skills and the date count; nobody else is
+told of it.
 """
 
 from collections.abc import Iterator
@@ -11,7 +12,16 @@ from webapp.activity.models import LoggedEvent
 from webapp.asks.evidence import skills_of_asks
 from webapp.asks.models import Ask, AskSkill
 from webapp.db import db
-from webapp.events import Event, SessionFinalised, SessionRated, SessionVoided, SkillMarked, ThanksGiven
+from webapp.events import (
+    Event,
+    SessionFinalised,
+    SessionRated,
+    SessionVoided,
+    SkillMarked,
+    SkillRenamed,
+    SkillsMerged,
+    ThanksGiven,
+)
 from webapp.matching.evidence import Evidence, forget, keep, mark_solved
 from webapp.matching.models import ANSWER, THANKS, Contribution
 from webapp.matching.records import has_helped, has_not_helped
@@ -35,9 +45,10 @@ def keep_sessions(_row: LoggedEvent, event: Event) -> None:
             _take_back(event.session_id, event.mentor_id)
         case SessionRated():
             mark_solved(ANSWER, event.session_id, event.rating_class == UNBLOCKED)
-        case SkillMarked():
-            asked = select(AskSkill.ask_id).where(AskSkill.skill_id == event.skill_id)
-            keep(answers(MentoringSession.ask_id.in_(asked)))
+        case SkillMarked() | SkillRenamed():
+            keep(answers(_about(event.skill_id)))
+        case SkillsMerged():
+            keep(answers(_about(event.to_id)))
         case ThanksGiven():
             keep(thanks(Thanks.id == event.thanks_id))
 
@@ -95,6 +106,10 @@ def thanks(*where: ColumnElement[bool]) -> Iterator[Evidence]:
                 is_private=row.is_only_named,
                 for_id=row.from_id,
             )
+
+
+def _about(skill_id: int) -> ColumnElement[bool]:
+    return MentoringSession.ask_id.in_(select(AskSkill.ask_id).where(AskSkill.skill_id == skill_id))
 
 
 def _take_back(session_id: int, mentor_id: int) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, exists, select
 from webapp.accounts.models import Member
 from webapp.activity.models import LoggedEvent
 from webapp.db import db
-from webapp.events import Event, MemberJoined, PeopleImported, SkillClaimed, SkillDropped, SkillsMerged
+from webapp.events import Event, MemberJoined, PeopleImported, SkillClaimed, SkillDropped, SkillRenamed, SkillsMerged
 from webapp.matching.evidence import Evidence, forget, keep, merge_skills
 from webapp.matching.models import CLAIM, Contribution
 from webapp.skills.models import MemberSkill, Skill
@@ -28,6 +28,8 @@ def keep_claims(_row: LoggedEvent, event: Event) -> None:
             merge_skills(event.from_id, event.to_id)
             forget(CLAIM, event.from_id)
             keep(claims(MemberSkill.skill_id == event.to_id))
+        case SkillRenamed():
+            keep(claims(MemberSkill.skill_id == event.skill_id))
         case MemberJoined():
             keep(claims(MemberSkill.member_id == event.member_id))
         case PeopleImported():
