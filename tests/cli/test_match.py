@@ -53,7 +53,9 @@ def test_whoever_always_answers_a_field_is_found_first(hallway: Hallway, tmp_pat
 
 @ANY_DATABASE
 @pytest.mark.parametrize(
-    "content", [b"no gzip", gzip.compress(b"[1, 2"), gzip.compress(b"{}"), gzip.compress(b'{"questions": []}')]
+    "content",
+    [b"no gzip", gzip.compress(b"[1, 2"), gzip.compress(b"{}"), gzip.compress(b'{"questions": []}')],
+    ids=["no gzip", "cut off", "something else", "no question"],
 )
 def test_a_file_that_holds_no_questions_is_named(hallway: Hallway, tmp_path: Path, content: bytes) -> None:
     (tmp_path / "broken.json.gz").write_bytes(content)

@@ -1,13 +1,13 @@
 """An ask while it is being written: what it seems to be about, and whom it could go to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from webapp.accounts.models import Member
 from webapp.asks.candidates import Candidate, People
 from webapp.asks.models import MOST_INVITED
 from webapp.asks.suggestions import Question, people_for
-from webapp.asks.topics import Topics, topics_of
+from webapp.asks.topics import Topics, guessed_topics, topics_of
 
 
 @dataclass(frozen=True)
@@ -55,8 +55,11 @@ class Draft:
 def draft_of(
     member: Member, text: str, urgency: str, *, topic_ids: Sequence[int] = (), words: str = "", choosing: Choosing
 ) -> Draft:
-    """What the page says about this draft. Three statements; nothing is written."""
+    """What the page says about this draft. Three statements, or five where a topic has to be guessed; nothing is
+    written."""
     topics = topics_of(text, topic_ids, words)
+    if text and not topics.in_force and not words:
+        topics = replace(topics, guessed=guessed_topics(text))
     question = Question(text, topics.in_force, is_confirmed=bool(topics.chosen))
     found = people_for(member, question, urgency, named=choosing.by_name)
     people = choices(found, choosing)

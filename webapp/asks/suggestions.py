@@ -29,7 +29,7 @@ FOUND = 0.6
 IN_TIME, LATER = 0.6, 0.3
 """At work now counts 1 (matching design, §5)."""
 NO_COMMON_LANGUAGE = 0.3
-LEAST_FIT = 0.1
+LEAST_FIT = 0.15
 """Whoever shares but a word with the question is not asked."""
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, or_, select
 
 from webapp.asks.models import MOST_SKILLS
 from webapp.db import db
+from webapp.matching.looking import guess_skills
 from webapp.skills.models import IN_USE, Skill, SkillWord
 from webapp.skills.queries import SkillRow
 from webapp.skills.words import phrase_key, phrases
@@ -60,6 +61,20 @@ def topics_of(text: str, chosen_ids: Sequence[int], words: str = "") -> Topics:
     guessed = [skill for skill in dict.fromkeys(found) if skill not in chosen and skill not in near]
     room = MOST_SKILLS if len(chosen) < MOST_SKILLS else 0
     return Topics(chosen, guessed[:room], near, bool(wanted) and not exactly and not near)
+
+
+def guessed_topics(text: str) -> list[SkillRow]:
+    """Where the text names no skill: what such words were about before. Two statements.
+
+    Nothing sensitive is guessed: whoever asks about that says so, or not.
+    """
+    ids = guess_skills(text)
+    if not ids:
+        return []
+    may_be_guessed = (Skill.id.in_(ids), IN_USE, Skill.is_sensitive.is_(False))
+    rows = db.session.execute(select(Skill.id, Skill.name).where(*may_be_guessed))
+    skills = {row.id: SkillRow(row.id, row.name) for row in rows}
+    return [skills[id_] for id_ in ids if id_ in skills]
 
 
 def _meanings(keys: Sequence[str], ids: Sequence[int], beginning: str) -> list[tuple[str, SkillRow]]:

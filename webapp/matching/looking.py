@@ -19,6 +19,7 @@ _TEXT, _SKILL = "text", "skill"
 STRENGTH = {CLAIM: 0.6, ANSWER: 0.25, THANKS: 0.15, NOT_MY_THING: -0.5}
 """What one piece adds to having a skill: a claim most; answers and thanks up to four of each."""
 MOST_COUNTED = 4
+LIKELY = 0.25
 ABOUT_NO_SKILL, ABOUT_SOMETHING_ELSE = 0.3, 0.1
 """What a hit counts that was not about the skills asked for, against 1 for one that was."""
 
@@ -54,7 +55,7 @@ class Findings:
     hits: Sequence[Hit] = ()
     known: Mapping[int, Mapping[int, Known]] = field(default_factory=dict)
     answered_by: frozenset[int] = frozenset()
-    """Who has answered something in such words, as far as the viewer may be told."""
+    """Who has answered something about it in such words, as far as the viewer may be told."""
 
     @property
     def member_ids(self) -> list[int]:
@@ -75,12 +76,34 @@ def look_for(text: str, skill_ids: Sequence[int], viewer_id: int | None = None) 
     rows = db.session.execute(union_all(*parts) if len(parts) > 1 else parts[0]).all()
     found = [row for row in rows if row.what == _TEXT]
     hits = [Hit(row.member_id, row.relevance, row.given_at, bool(row.solved_n), row.weight) for row in found]
-    answered = frozenset(row.member_id for row in found if row.answers_n)
+    near = max((row.relevance for row in found), default=0.0) / 2
+    answered = frozenset(row.member_id for row in found if row.answers_n and row.relevance >= near)
     return Findings(hits, _known([row for row in rows if row.what == _SKILL]), answered)
 
 
-def _by_text(terms: Sequence[str], skill_ids: Sequence[int], viewer_id: int | None) -> Select[Any]:
+def guess_skills(text: str, most: int = 3) -> list[int]:
+    """Skills that were the topic where such words were used before, the likeliest first. One statement.
+
+    Each hit speaks for its skills with its relevance; a skill for which under a quarter of all speaks is none.
+    """
+    terms = terms_of(text)
+    if not terms:
+        return []
     found = text_index().found(terms)
+    spoken = func.sum(found.c.relevance * Contribution.weight)
+    rows = db.session.execute(
+        select(ContributionSkill.skill_id, spoken.label("spoken"))
+        .join(found, found.c.id == ContributionSkill.contribution_id)
+        .join(Contribution, Contribution.id == found.c.id)
+        .group_by(ContributionSkill.skill_id)
+        .order_by(spoken.desc(), ContributionSkill.skill_id)
+    ).all()
+    total = sum(row.spoken for row in rows)
+    return [row.skill_id for row in rows[:most] if row.spoken >= LIKELY * total]
+
+
+def _by_text(terms: Sequence[str], skill_ids: Sequence[int], viewer_id: int | None) -> Select[Any]:
+    found, about = text_index().found(terms), _about(skill_ids)
     zero = literal(0)
     return select(
         literal(_TEXT).label("what"),
@@ -89,9 +112,9 @@ def _by_text(terms: Sequence[str], skill_ids: Sequence[int], viewer_id: int | No
         cast(found.c.relevance, Double).label("relevance"),
         Contribution.given_at,
         case((Contribution.is_solved, 1), else_=0).label("solved_n"),
-        (Contribution.weight * _about(skill_ids)).label("weight"),
+        (Contribution.weight * about).label("weight"),
         zero.label("claims_n"),
-        case(((Contribution.kind == ANSWER) & _may_be_told(viewer_id), 1), else_=0).label("answers_n"),
+        case(((Contribution.kind == ANSWER) & _may_be_told(viewer_id) & (about == 1.0), 1), else_=0).label("answers_n"),
         zero.label("thanks_n"),
         zero.label("not_mine_n"),
         zero.label("helped_n"),
