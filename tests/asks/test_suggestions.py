@@ -5,9 +5,11 @@ from datetime import UTC, datetime, timedelta
 from tests.asks.talk import QUESTION
 from tests.cast import Cast, Person
 from webapp import clock
+from webapp.accounts.blocking import block
+from webapp.accounts.pausing import pause
 from webapp.asks.candidates import People
 from webapp.asks.commands import Wording, accept_offer, post_ask, release_ask
-from webapp.asks.drafting import Choosing, choices
+from webapp.asks.drafting import Choosing, choices, draft_of
 from webapp.asks.models import NOW, THIS_WEEK, TODAY
 from webapp.asks.suggestions import Question, people_for, who_can_help
 from webapp.asks.topics import topics_of
@@ -109,4 +111,19 @@ def test_naming_somebody_leaves_the_suggestions_unticked(cast: Cast) -> None:
 
 def test_without_a_topic_and_a_name_nobody_is_looked_up(cast: Cast) -> None:
     with cast.app.test_request_context():
-        assert people_for(cast.asker.member, Question(), TODAY) == People([], [], [])
+        assert people_for(cast.asker.member, Question(), TODAY) == People([], [], [], [])
+
+
+def test_where_only_full_weeks_are_left_it_says_so_and_nobody_can_be_ticked(cast: Cast) -> None:
+    taken_by(cast, cast.mentor, 3)
+    taken_by(cast, cast.teammate, 3)
+    with cast.app.test_request_context(), clock.standing_at(MONDAY_NOON):
+        draft = draft_of(cast.asker.member, QUESTION.text, TODAY, choosing=Choosing())
+    assert draft.are_full
+    assert not draft.chosen
+    assert {choice.person.why_not for choice in draft.people} == {"has no more room this week"}
+    with cast.acting():
+        pause(cast.mentor.member)
+        block(cast.teammate.member, cast.asker.id)
+    with cast.app.test_request_context(), clock.standing_at(MONDAY_NOON):
+        assert draft_of(cast.asker.member, QUESTION.text, TODAY, choosing=Choosing()).people == []

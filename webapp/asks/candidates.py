@@ -43,7 +43,8 @@ class Candidate:
 class People:
     """`can_help` best first, in the third place whoever explores.
 
-    `later` know it too and are not at work in time, the next one back first.
+    `later` know it too and are not at work in time, the next one back first. `full` know it, take asks, and have no
+    more room this week.
 
     `named` are those that were asked for by id, whatever they know.
     """
@@ -51,6 +52,7 @@ class People:
     can_help: Sequence[Candidate]
     later: Sequence[Candidate]
     named: Sequence[Candidate]
+    full: Sequence[Candidate]
 
 
 def with_explorer(ranked: Sequence[Candidate], seed: str) -> list[Candidate]:

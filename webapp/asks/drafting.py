@@ -48,6 +48,11 @@ class Draft:
     most: int = MOST_INVITED
 
     @property
+    def are_full(self) -> bool:
+        """Somebody knows it, and none of them has room this week."""
+        return bool(self.people) and all(choice.person.why_not for choice in self.people)
+
+    @property
     def chosen(self) -> Sequence[Candidate]:
         return [choice.person for choice in self.people if choice.is_chosen]
 
@@ -71,10 +76,11 @@ def choices(found: People, choosing: Choosing) -> Sequence[Choice]:
     """The people to show: those added by name, then the best of the others, at most three of all ticked.
 
     Whoever is suggested for the first time is ticked, unless the asker has named somebody. Where nobody has time,
-    those who know it and come back later are shown, and not ticked.
+    those who know it and come back later are shown, and not ticked; else those whose week is full, with that reason.
     """
     by_name = [Choice(person, person.id in choosing.to and not person.why_not, True) for person in found.named]
-    others = [person for person in found.can_help or found.later if person.id not in choosing.by_name][:MOST_INVITED]
+    shown = found.can_help or found.later or found.full
+    others = [person for person in shown if person.id not in choosing.by_name][:MOST_INVITED]
     named_n = sum(choice.is_chosen for choice in by_name)
     room = max(0, MOST_INVITED - named_n)
     ticks_new = bool(found.can_help) and not named_n

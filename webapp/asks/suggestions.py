@@ -58,11 +58,15 @@ def people_for(asker: Member, question: Question, urgency: str, *, named: Sequen
     found: dict[int, Candidate] = {}
     can_help: list[Candidate] = []
     later: list[tuple[datetime, Candidate]] = []
+    full: list[Candidate] = []
     for each in scored:
         row = rows[each.person.id]
         why_not = _why_not(row, now)
         found[row.id] = candidate = _candidate(row, each, question, findings, asker, now, why_not)
-        if row.id not in shown or each.fit < LEAST_FIT or why_not or not row.is_open:
+        if row.id not in shown or each.fit < LEAST_FIT or not row.is_open or not row.may_meet:
+            continue
+        if why_not:
+            full.append(candidate)
             continue
         start = candidate.hours.next_start(now)
         if start is not None and is_in_time(start, urgency, asker, now):
@@ -73,6 +77,7 @@ def people_for(asker: Member, question: Question, urgency: str, *, named: Sequen
         with_explorer(can_help, f"{asker.id} {sorted(skill_ids)} {clock.today(asker.zone)}"),
         [candidate for _start, candidate in sorted(later, key=lambda pair: pair[0])],
         [found[id_] for id_ in dict.fromkeys(named) if id_ in found],
+        full,
     )
 
 
