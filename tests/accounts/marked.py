@@ -50,6 +50,7 @@ LIVED = {
     "department": "name",
     "site": "name",
     "setting": "value",
+    "contribution": "terms",
 }
 """Marked by living: what was typed there became a row that is not theirs alone."""
 OURS = {
@@ -58,6 +59,8 @@ OURS = {
     "device": "token_hash",
     "one_time_link": "kind token_hash",
     "failed_try": "whose",
+    "contribution": "kind",
+    "offer_score": "parts",
     "setting": "name",
     "skill": "category",
     "ask": "mode urgency state",

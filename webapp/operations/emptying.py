@@ -24,7 +24,7 @@ def empty_database(app: Flask) -> None:
             raw.execute("PRAGMA foreign_keys = 0")
             raw.execute("BEGIN IMMEDIATE")
             for table in tables:
-                raw.execute(f'DROP TABLE "{table}"')
+                raw.execute(f'DROP TABLE IF EXISTS "{table}"')  # the tables of an index go with it
             raw.execute("COMMIT")
             raw.execute("PRAGMA foreign_keys = 1")
     migrate(app)
