@@ -24,7 +24,8 @@ def connect_words(app: Flask) -> None:
 def say(place: EvalContext, text: str, /, **values: Any) -> str:
     """In a template: `_("Ask %(name)s", name=…)`. What is filled in is escaped where the template escapes."""
     if not values:
-        return _said(_translations(), text)
+        said = _said(_translations(), text)
+        return said if place.autoescape else str(said)
     return _filled(place, _translations().ugettext(text), values)
 
 
@@ -37,13 +38,13 @@ def say_many(place: EvalContext, one: str, many: str, n: int, /, **values: Any) 
 @lru_cache(maxsize=MOST_WORDS)
 def _said(translations: Any, text: str) -> str:
     """Words of ours without a place to fill in: they are markup already, and a percent sign is written twice."""
-    return Markup(translations.ugettext(text)) % {}
+    return Markup(translations.ugettext(text)) % {}  # nosec B704 - our own words
 
 
 def _filled(place: EvalContext, words: str, values: dict[str, Any]) -> str:
     if not place.autoescape:
         return words % values
-    return Markup(words % {name: escape(value) for name, value in values.items()})
+    return Markup(words % {name: escape(value) for name, value in values.items()})  # nosec B704 - escaped here
 
 
 def language() -> str:
