@@ -27,8 +27,8 @@ def an_ask(by: Person, days_ago: int, state: str = "resolved") -> Ask:
     return ask
 
 
-def an_offer(ask: Ask, to: Person, state: str, wave: int = 1, reason: str = "") -> None:
-    offer = Offer(ask_id=ask.id, mentor_id=to.id, origin="invited", state=state, wave=wave, reason=reason)
+def an_offer(ask: Ask, to: Person, state: str, wave: int = 1, reason: str = "", origin: str = "invited") -> None:
+    offer = Offer(ask_id=ask.id, mentor_id=to.id, origin=origin, state=state, wave=wave, reason=reason)
     offer.sent_at = ask.posted_at
     db.session.add(offer)
 
@@ -130,6 +130,19 @@ def test_what_was_undone_or_may_still_be_taken_is_not_counted(
     assert found[2] == "4 asks were taken by nobody within 24 hours: 31%"
 
 
+def test_whoever_takes_an_ask_from_the_open_list_was_not_invited(
+    cast: Cast, history: tuple[list[Person], list[Person]]
+) -> None:
+    askers, _mentors = history
+    with cast.acting():
+        for asker in askers:
+            ask = an_ask(asker, 3)
+            an_offer(ask, cast.mentor, "accepted", wave=0, origin="claimed")
+            a_session(ask, cast.mentor, 1)
+    found = titles(cast)
+    assert [found[place] for place in (0, 4, 5, 7, 8)] == [FOUND[place] for place in (0, 4, 5, 7, 8)]
+
+
 def test_older_asks_count_in_the_longer_time_only(cast: Cast, history: tuple[list[Person], list[Person]]) -> None:
     askers, mentors = history
     with cast.acting():
@@ -138,6 +151,17 @@ def test_older_asks_count_in_the_longer_time_only(cast: Cast, history: tuple[lis
         an_offer(an_ask(askers[0], 91, "expired"), mentors[0], "lapsed")
     assert titles(cast, "?days=30") == FOUND
     assert titles(cast)[0] == "33% of asks are taken by the first people asked"
+
+
+def test_where_most_asks_get_no_yes_it_is_said_without_a_number(cast: Cast) -> None:
+    with_nobody = people(cast, "Asker", clock.now(), number=5)
+    with cast.acting():
+        for asker in with_nobody:
+            an_ask(asker, 3, "expired")
+    seen = cast.owner.phone.get("/console/matching")
+    assert seen.says("More than half of the asks get no yes")
+    assert seen.says("In no week did half of the asks get a yes.")
+    assert titles(cast)[1] == "5 asks were taken by nobody within 24 hours: 100%"
 
 
 def test_fewer_than_five_people_are_behind_no_number(cast: Cast) -> None:

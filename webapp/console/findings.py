@@ -79,12 +79,14 @@ def _wait(period: Period, median: Figure, long: Figure) -> Finding | None:
         "asks of the last 24 hours.",
         median.n,
     )
-    top = max((week for week in median.weeks if week is not None and week != inf), default=1.0) or 1.0
+    known = [week for week in median.weeks if week is not None and week != inf]
+    top = max(known, default=0.0) or 1.0
+    scale = _("The median of each week; full height is %(time)s or more.", time=_time(top))
     return Finding(
         title=title,
         text=text,
         bars=[None if week is None else min(week / top, 1.0) for week in median.weeks],
-        scale=_("The median of each week; full height is %(time)s or more.", time=_time(top)),
+        scale=scale if known else _("In no week did half of the asks get a yes."),
         heads=[_("Week from"), _("Median"), _("Nine in ten within")],
         rows=_rows(period, _time, median, long),
     )

@@ -47,7 +47,7 @@ def period_of(days: int) -> Period:
     return Period(days, clock.now())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class AskFact:
     """`first_yes`: when somebody took it. `had_wave`: it went to named people; `wave_took`: one of the first did."""
 
@@ -62,7 +62,7 @@ class AskFact:
     wave_took: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class InvitationFact:
     """What one person was sent in one week, and what came back."""
 
