@@ -30,6 +30,7 @@ from webapp.matching.text_index import text_index
 MOST_HOLDERS = 300
 """Of a skill that thousands claim, those who were asked and thanked for it, then whoever claimed it last."""
 _TEXT, _SKILL = "text", "skill"
+MOST_PEOPLE = 200
 STRENGTH = {CLAIM: 0.6, ANSWER: 0.25, THANKS: 0.15, NOT_MY_THING: -0.5}
 """What one piece adds to having a skill: a claim most; answers and thanks up to four of each."""
 MOST_COUNTED = 4
@@ -72,9 +73,15 @@ class Findings:
 
     @property
     def member_ids(self) -> list[int]:
-        """Everybody who has shown something, each once."""
+        """Who has shown something, each once: those with the skills, then those whose hits come to most; at most so
+        many that ranking stays instant.
+        """
         shown = [member for member, skills in self.known.items() if any(each.strength > 0 for each in skills.values())]
-        return list(dict.fromkeys([*shown, *(hit.member_id for hit in self.hits)]))
+        said: dict[int, float] = {}
+        for hit in self.hits:
+            said[hit.member_id] = said.get(hit.member_id, 0.0) + hit.relevance * hit.weight
+        by_words = sorted(said, key=lambda member: (-said[member], member))
+        return list(dict.fromkeys([*shown[:MOST_PEOPLE], *by_words]))[:MOST_PEOPLE]
 
 
 def look_for(text: str, skill_ids: Sequence[int], viewer_id: int | None = None) -> Findings:
