@@ -3,7 +3,6 @@
 from webapp.console.views import (
     importing,
     inviting,
-    matching,
     merging,
     outbox,
     overview,
@@ -21,7 +20,6 @@ __all__ = [
     "blueprint",
     "importing",
     "inviting",
-    "matching",
     "merging",
     "outbox",
     "overview",
