@@ -101,8 +101,9 @@ def one_session(browser: Browser, address: str, wall: Wall) -> None:
     save(lena, "wrapup")
     amara.goto("/points")
     save(amara, "points")
-    amara.goto("/me")
-    save(amara, "profile")
+    for name, path in (("leaderboard", "/leaderboard"), ("profile", "/me")):
+        amara.goto(path)
+        save(amara, name)
 
 
 def write_an_ask(lena: Page) -> None:

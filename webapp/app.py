@@ -1,5 +1,6 @@
 """create_app(): config, extensions, blueprints, error pages. It builds only: it never migrates, prompts or prints."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from functools import cache
 from typing import Any
@@ -64,10 +65,17 @@ BROTLI_LEVEL = 2
 """Half the work of the usual 4, for pages of 4 KB that become 4.3 KB."""
 
 
+class Hallway(Flask):
+    """Flask, which need not ask of every function that it calls in a request whether that is a coroutine: none is."""
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        return func
+
+
 def create_app(config: Config | None = None) -> Flask:
     """The application for `config`, or for the environment. Raises SettingError when it cannot work like this."""
     config = config or read_config()
-    app = Flask(__name__, static_folder=None)
+    app = Hallway(__name__, static_folder=None)
     app.config.update(
         HALLWAY=config,
         PERMANENT_SESSION_LIFETIME=SIGNED_IN_FOR,
@@ -176,7 +184,7 @@ def _frame() -> dict[str, Any]:
         "direction": locale.text_direction if locale else "ltr",
         "theme": theme if theme in THEMES else "auto",
         "waiting": frame,
-        "demo_ribbon": LocalProxy(lambda: "" if g.get("is_broken") else ribbon(frame.demo_made_at)),
+        "demo_ribbon": LocalProxy(cache(lambda: "" if g.get("is_broken") else ribbon(frame.demo_made_at))),
         "is_owner": is_member and current_user.is_owner,
         "me": current_user.member if is_member else None,
     }

@@ -15,6 +15,7 @@ from webapp.accounts.erasures import SWEEP, sweep
 from webapp.accounts.settings import setting
 from webapp.accounts.silence import rest_silent_members
 from webapp.asks.commands.timing import EXPIRE, LAPSE, WAVE, expire_by_time, lapse_by_time, wave_by_time
+from webapp.asks.learning import learn_weights
 from webapp.db import db, transaction
 from webapp.due.commands import claim, close, plan, put_off
 from webapp.due.models import DueJob
@@ -67,6 +68,7 @@ def _night(_job: DueJob) -> None:
     sum_up_last_week()
     close_periods()
     count_rarity()
+    learn_weights()
     plan(closing_weeks.CLOSE, 0, clock.now())
     _plan_night()
 

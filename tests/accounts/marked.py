@@ -61,6 +61,7 @@ OURS = {
     "failed_try": "whose",
     "contribution": "kind",
     "offer_score": "parts",
+    "learned_weights": "weights",
     "setting": "name",
     "skill": "category",
     "ask": "mode urgency state",

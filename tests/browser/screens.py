@@ -201,6 +201,7 @@ def console(town: Town) -> list[Screen]:
         Screen(
             "console, deactivated", noor, f"/console/people/{invited}", pressed("Withdraw the invitation"), "withdrawn"
         ),
+        Screen("console, matching", noor, "/console/matching"),
         Screen("console, skills", noor, "/console/skills"),
         Screen("console, a skill", noor, skill),
         Screen("console, a skill, refused", noor, skill, filled("#name", "", "Rename"), "Name something"),

@@ -30,6 +30,7 @@ ARGUMENTS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "/notifications": ("asked", MENTOR, ("before",)),
     "/sign-in/forgotten": ("alone", SIGNED_OUT, ("sent",)),
     "/unsubscribe/{token}": ("subscribed", SIGNED_OUT, ("sent",)),
+    "/console/matching": ("alone", OWNER, ("days",)),
     "/console/outbox": ("asked", OWNER, ("before",)),
     "/install-card": ("over", ASKER, ("way",)),
     "/skills": ("asked", ASKER, ("words", "as")),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from webapp.matching.measures import means, measures, share_of_top
+from webapp.matching.measures import means, measures, share_of_top, value_at
 
 
 def test_of_one_question() -> None:
@@ -30,3 +30,11 @@ def test_means_leave_out_what_is_missing() -> None:
 def test_the_share_of_the_busiest() -> None:
     assert share_of_top([10, 5, 5], 20) == 0.5
     assert share_of_top([], 20) == 0.0
+
+
+def test_the_value_that_a_share_does_not_exceed_counts_what_never_came_as_longest() -> None:
+    assert value_at([30, 10, 20], 0.5) == 20
+    assert value_at([10, 20, float("inf"), 30], 0.5) == 20
+    assert value_at([*range(9), float("inf")], 0.9) == 8
+    assert value_at([*range(8), float("inf"), float("inf")], 0.9) == float("inf")
+    assert value_at([], 0.9) == 0

@@ -100,7 +100,7 @@ NOT_OF_ONE_PERSON = {
     *("department", "site", "setting", "skill", "skill_word", "event", "ruleset_start", "feed_item", "due_job"),
     *("failed_try", "sent_form", "one_time_link", "name_word", "erasure"),
     *("counted_session", "rated_session", "life_tally", "closed_period", "badge_rarity"),
-    *("contribution", "contribution_skill", "mentor_record", "offer_score"),
+    *("contribution", "contribution_skill", "mentor_record", "offer_score", "learned_weights"),
 }
 """The organisation’s; or derived from what is in it; or keys and hashes; or, in rated_session, a verdict about me."""
 OF_ONE_PERSON = {

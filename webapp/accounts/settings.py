@@ -42,6 +42,12 @@ def _language(value: str) -> str:
     return value
 
 
+def _yes_or_no(value: str) -> str:
+    if value not in {"yes", "no"}:
+        raise Refused(_("Say yes or no."))
+    return value
+
+
 def _working_days(value: str) -> str:
     if not value or not set(value) <= set("1234567") or len(set(value)) != len(value):
         raise Refused(_("The working days must be digits, Monday is 1: 12345."))
@@ -91,6 +97,7 @@ SETTINGS: dict[str, Kind] = {
     "wave_now": Kind("10", _number("wave_now", 1, 60), "minutes until others are asked about something urgent"),
     "wave_today": Kind("60", _number("wave_today", 5, 480), "working minutes until others are asked, for today"),
     "wave_week": Kind("1", _number("wave_week", 1, 5), "working days until others are asked, for this week"),
+    "learned_weights": Kind("yes", _yes_or_no, "yes or no: let matching use the weights that it has learned"),
     "sign_in_domain": Kind("", _sign_in_domain, "only addresses of this domain may be invited; empty: any"),
 }
 

@@ -12,6 +12,7 @@ from webapp.accounts.blocks import may_meet
 from webapp.accounts.models import Department, Member, Site
 from webapp.accounts.queries import HERE
 from webapp.asks import weekly
+from webapp.asks.learning import kept_weights
 from webapp.asks.models import ACCEPTED, CLAIMED, Offer
 from webapp.db import db
 from webapp.matching.models import MentorRecord
@@ -49,6 +50,7 @@ def colleagues(asker: Member, ids: Sequence[int]) -> Sequence[Row[Any]]:
         Availability.away_until,
         may_meet(asker.id, Member.id).label("may_meet"),
         is_open_to_asks(clock.now()).label("is_open"),
+        kept_weights().scalar_subquery().label("weights"),
         MentorRecord,
     ]
     return db.session.execute(

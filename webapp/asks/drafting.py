@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from webapp.accounts.models import Member
 from webapp.asks.candidates import Candidate, People
 from webapp.asks.models import MOST_INVITED
+from webapp.asks.queries import usual_wait
+from webapp.asks.queries.waits import Wait
 from webapp.asks.suggestions import Question, people_for
 from webapp.asks.topics import Topics, guessed_topics, topics_of
 
@@ -45,6 +47,8 @@ class Draft:
     people: Sequence[Choice]
     can_help_n: int
     are_too_many: bool
+    wait: Wait | None = None
+    """How long such asks usually wait for a yes, where that is known."""
     most: int = MOST_INVITED
 
     @property
@@ -58,18 +62,29 @@ class Draft:
 
 
 def draft_of(
-    member: Member, text: str, urgency: str, *, topic_ids: Sequence[int] = (), words: str = "", choosing: Choosing
+    member: Member,
+    text: str,
+    urgency: str,
+    *,
+    topic_ids: Sequence[int] = (),
+    words: str = "",
+    choosing: Choosing,
+    with_wait: bool = True,
 ) -> Draft:
-    """What the page says about this draft. Three statements, or five where a topic has to be guessed; nothing is
-    written."""
+    """What the page says about this draft; nothing is written. Four statements, also where a topic is guessed; three
+    without the wait.
+    """
     topics = topics_of(text, topic_ids, words)
-    if text and not topics.in_force and not words:
+    is_guess = bool(text) and not topics.in_force and not words
+    if is_guess:
         topics = replace(topics, guessed=guessed_topics(text))
     question = Question(text, topics.in_force, is_confirmed=bool(topics.chosen))
     found = people_for(member, question, urgency, named=choosing.by_name)
     people = choices(found, choosing)
     ticked = sum(choice.person.id in choosing.to and not choice.person.why_not for choice in people)
-    return Draft(bool(text), topics, people, len(found.can_help), ticked > MOST_INVITED)
+    knows_wait = with_wait and not is_guess
+    wait = usual_wait([skill.id for skill in topics.in_force], urgency) if knows_wait else None
+    return Draft(bool(text), topics, people, len(found.can_help), ticked > MOST_INVITED, wait)
 
 
 def choices(found: People, choosing: Choosing) -> Sequence[Choice]:

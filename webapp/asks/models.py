@@ -31,7 +31,10 @@ REASONS = ("busy", "not_my_thing", "too_close")
 
 
 class Ask(Base):
-    """`wave` counts those that went out to named people; `is_only_named`: nobody else is ever asked by itself."""
+    """`wave` counts those that went out to named people; `is_only_named`: nobody else is ever asked by itself.
+
+    `promised_least` and `promised_most`: in how many minutes a yes was said to be likely; none where nothing was said.
+    """
 
     __tablename__ = "ask"
     __table_args__ = (
@@ -60,6 +63,8 @@ class Ask(Base):
     wave: Mapped[int] = mapped_column(default=0)
     wave_ends_at: Mapped[datetime | None]
     expires_at: Mapped[datetime | None]
+    promised_least: Mapped[int | None]
+    promised_most: Mapped[int | None]
     reopened_n: Mapped[int] = mapped_column(default=0)
     held_by: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
     held_until: Mapped[datetime | None]

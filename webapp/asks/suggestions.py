@@ -17,6 +17,7 @@ from webapp.accounts.presence import presence
 from webapp.asks import weekly
 from webapp.asks.candidates import Candidate, People, with_explorer
 from webapp.asks.colleagues import colleagues, taken_this_week
+from webapp.asks.learning import weights_of
 from webapp.asks.models import NOW, TODAY
 from webapp.asks.reasons import reasons
 from webapp.matching.looking import Findings, look_for
@@ -54,7 +55,9 @@ def people_for(asker: Member, question: Question, urgency: str, *, named: Sequen
     shown = findings.member_ids
     rows = {row.id: row for row in colleagues(asker, [*shown, *named])}
     now = clock.now()
-    scored = rank([_person(row, question, findings, asker, now) for row in rows.values()], findings.hits, now)
+    weights = weights_of(next((row.weights for row in rows.values()), None))
+    candidates = [_person(row, question, findings, asker, now) for row in rows.values()]
+    scored = rank(candidates, findings.hits, now, weights)
     found: dict[int, Candidate] = {}
     can_help: list[Candidate] = []
     later: list[tuple[datetime, Candidate]] = []

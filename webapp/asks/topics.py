@@ -7,12 +7,14 @@ from sqlalchemy import ColumnElement, or_, select
 
 from webapp.asks.models import MOST_SKILLS
 from webapp.db import db
-from webapp.matching.looking import guess_skills
+from webapp.matching.looking import spoken_for
 from webapp.skills.models import IN_USE, Skill, SkillWord
 from webapp.skills.queries import SkillRow
 from webapp.skills.words import phrase_key, phrases
 
 MOST_NEAR = 3
+LIKELY = 0.25
+"""A skill for which under a quarter of all that was said in such words speaks is no guess."""
 
 
 @dataclass(frozen=True)
@@ -64,17 +66,23 @@ def topics_of(text: str, chosen_ids: Sequence[int], words: str = "") -> Topics:
 
 
 def guessed_topics(text: str) -> list[SkillRow]:
-    """Where the text names no skill: what such words were about before. Two statements.
+    """Where the text names no skill: what such words were about before. One statement.
 
     Nothing sensitive is guessed: whoever asks about that says so, or not.
     """
-    ids = guess_skills(text)
-    if not ids:
+    spoken = spoken_for(text)
+    if spoken is None:
         return []
-    may_be_guessed = (Skill.id.in_(ids), IN_USE, Skill.is_sensitive.is_(False))
-    rows = db.session.execute(select(Skill.id, Skill.name).where(*may_be_guessed))
-    skills = {row.id: SkillRow(row.id, row.name) for row in rows}
-    return [skills[id_] for id_ in ids if id_ in skills]
+    likely = spoken.c.share >= LIKELY
+    may_be_guessed = (likely, IN_USE, Skill.is_sensitive.is_(False))
+    rows = db.session.execute(
+        select(Skill.id, Skill.name)
+        .join(spoken, spoken.c.skill_id == Skill.id)
+        .where(*may_be_guessed)
+        .order_by(spoken.c.share.desc(), Skill.id)
+        .limit(MOST_SKILLS)
+    )
+    return [SkillRow(row.id, row.name) for row in rows]
 
 
 def _meanings(keys: Sequence[str], ids: Sequence[int], beginning: str) -> list[tuple[str, SkillRow]]:

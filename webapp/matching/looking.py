@@ -5,7 +5,21 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Double, Row, Select, case, cast, exists, func, literal, or_, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Double,
+    Row,
+    Select,
+    Subquery,
+    case,
+    cast,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    union_all,
+)
 
 from webapp.db import db
 from webapp.matching.models import ANSWER, CLAIM, NOT_MY_THING, THANKS, Contribution, ContributionSkill
@@ -16,10 +30,10 @@ from webapp.matching.text_index import text_index
 MOST_HOLDERS = 300
 """Of a skill that thousands claim, those who were asked and thanked for it, then whoever claimed it last."""
 _TEXT, _SKILL = "text", "skill"
+MOST_PEOPLE = 200
 STRENGTH = {CLAIM: 0.6, ANSWER: 0.25, THANKS: 0.15, NOT_MY_THING: -0.5}
 """What one piece adds to having a skill: a claim most; answers and thanks up to four of each."""
 MOST_COUNTED = 4
-LIKELY = 0.25
 ABOUT_NO_SKILL, ABOUT_SOMETHING_ELSE = 0.3, 0.1
 """What a hit counts that was not about the skills asked for, against 1 for one that was."""
 
@@ -59,9 +73,15 @@ class Findings:
 
     @property
     def member_ids(self) -> list[int]:
-        """Everybody who has shown something, each once."""
+        """Who has shown something, each once: those with the skills, then those whose hits come to most; at most so
+        many that ranking stays instant.
+        """
         shown = [member for member, skills in self.known.items() if any(each.strength > 0 for each in skills.values())]
-        return list(dict.fromkeys([*shown, *(hit.member_id for hit in self.hits)]))
+        said: dict[int, float] = {}
+        for hit in self.hits:
+            said[hit.member_id] = said.get(hit.member_id, 0.0) + hit.relevance * hit.weight
+        by_words = sorted(said, key=lambda member: (-said[member], member))
+        return list(dict.fromkeys([*shown[:MOST_PEOPLE], *by_words]))[:MOST_PEOPLE]
 
 
 def look_for(text: str, skill_ids: Sequence[int], viewer_id: int | None = None) -> Findings:
@@ -81,25 +101,23 @@ def look_for(text: str, skill_ids: Sequence[int], viewer_id: int | None = None) 
     return Findings(hits, _known([row for row in rows if row.what == _SKILL]), answered)
 
 
-def guess_skills(text: str, most: int = 3) -> list[int]:
-    """Skills that were the topic where such words were used before, the likeliest first. One statement.
+def spoken_for(text: str) -> Subquery | None:
+    """(skill_id, share): what such words were about before. Each hit speaks for its skills with its relevance.
 
-    Each hit speaks for its skills with its relevance; a skill for which under a quarter of all speaks is none.
+    None where the text says nothing.
     """
     terms = terms_of(text)
     if not terms:
-        return []
+        return None
     found = text_index().found(terms)
     spoken = func.sum(found.c.relevance * Contribution.weight)
-    rows = db.session.execute(
-        select(ContributionSkill.skill_id, spoken.label("spoken"))
+    return (
+        select(ContributionSkill.skill_id, (spoken / func.sum(spoken).over()).label("share"))
         .join(found, found.c.id == ContributionSkill.contribution_id)
         .join(Contribution, Contribution.id == found.c.id)
         .group_by(ContributionSkill.skill_id)
-        .order_by(spoken.desc(), ContributionSkill.skill_id)
-    ).all()
-    total = sum(row.spoken for row in rows)
-    return [row.skill_id for row in rows[:most] if row.spoken >= LIKELY * total]
+        .subquery("spoken")
+    )
 
 
 def _by_text(terms: Sequence[str], skill_ids: Sequence[int], viewer_id: int | None) -> Select[Any]:

@@ -1,7 +1,7 @@
 """How good a ranking is: the field's measures for one question, and their means."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from math import log2
+from math import ceil, log2
 
 NAMES = ("mrr", "ndcg10", "r5", "r10", "r50", "hit3", "mauc")
 ABOUT_AS_ACTIVE = 1.3
@@ -41,6 +41,12 @@ def share_of_top(counts: Iterable[int], people_n: int, share: float = 0.05) -> f
     ordered = sorted(counts, reverse=True)
     total = sum(ordered)
     return sum(ordered[: max(1, round(people_n * share))]) / total if total else 0.0
+
+
+def value_at(values: Iterable[float], share: float) -> float:
+    """The least value that this share of all does not exceed; infinity is longer than any. 0 where there is none."""
+    ordered = sorted(values)
+    return ordered[max(0, ceil(len(ordered) * share) - 1)] if ordered else 0.0
 
 
 def _mean(values: Collection[float]) -> float:

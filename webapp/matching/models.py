@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import JSON, ForeignKey, Index, String, Text
 from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -64,3 +64,19 @@ class MentorRecord(Base):
     activity: Mapped[float] = mapped_column(default=0.0)
     activity_at: Mapped[datetime | None]
     last_helped_at: Mapped[datetime | None]
+
+
+class LearnedWeights(Base):
+    """One night's verdict: weights learned from `outcomes_n` invitations, and how well they and those before told a yes
+    from a no in the latest fifth (0 to 1). `is_kept`: they were better, and are in force until better ones are found.
+    """
+
+    __tablename__ = "learned_weights"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    learned_at: Mapped[datetime]
+    outcomes_n: Mapped[int]
+    present: Mapped[float]
+    learned: Mapped[float]
+    weights: Mapped[dict[str, float]] = mapped_column(JSON)
+    is_kept: Mapped[bool]

@@ -65,7 +65,7 @@ def style_sheets(source: Path) -> list[Path]:
 
 
 def bundles(source: Path) -> dict[str, list[Path]]:
-    """What a page can link: app.css on every page, boards.css where badges and leaderboards are."""
+    """What a page can link: app.css on every page, boards.css where badges, leaderboards and charts are."""
     return {"app.css": style_sheets(source), "boards.css": sorted((source / "css" / "boards").glob("*.css"))}
 
 

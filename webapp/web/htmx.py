@@ -6,7 +6,7 @@ from flask import Flask, Response, make_response, redirect, render_template
 from htmx_flask import Htmx, request
 from jinja2_fragments.flask import render_block
 
-VARIES = ("HX-Request", "HX-Boosted", "HX-History-Restore-Request", "Cookie")
+VARIES = "HX-Request, HX-Boosted, HX-History-Restore-Request, Cookie"
 
 
 def connect_htmx(app: Flask) -> None:
@@ -15,7 +15,8 @@ def connect_htmx(app: Flask) -> None:
 
     @app.after_request
     def vary(response: Response) -> Response:
-        response.vary.update(VARIES)
+        already = response.headers.get("Vary")
+        response.headers["Vary"] = f"{already}, {VARIES}" if already else VARIES
         return response
 
 

@@ -10,6 +10,7 @@ from werkzeug.exceptions import Forbidden, UnsupportedMediaType
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from webapp.config import Config
+from webapp.web.cookies import SignedCookies
 
 POLICY = "; ".join(
     f"{part} {value}"
@@ -36,6 +37,7 @@ HEADERS = {
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=()",
     "X-Robots-Tag": "noindex",
 }
+BY_LOWER_NAME = {name.lower(): (name, value) for name, value in HEADERS.items()}
 ONE_YEAR = 31_536_000
 LARGEST_BODY = 256 * 1024
 READS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -61,14 +63,17 @@ def secure(app: Flask, config: Config) -> None:
     if config.trusted_proxies:
         near = config.trusted_proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=near, x_proto=near, x_host=near)  # type: ignore[method-assign]
+    app.session_interface = SignedCookies()
     _limit_bursts(app, config)
     app.before_request(_refuse_other_origins)
     app.before_request(_refuse_other_bodies)
 
     @app.after_request
     def add_headers(response: Response) -> Response:
-        for name, value in HEADERS.items():
-            response.headers.setdefault(name, value)
+        given = {name.lower() for name in response.headers.keys()}  # noqa: SIM118 - it is no dict
+        for lower, header in BY_LOWER_NAME.items():
+            if lower not in given:
+                response.headers.add(*header)
         if config.is_secure:
             response.headers["Strict-Transport-Security"] = f"max-age={ONE_YEAR}"
         return response

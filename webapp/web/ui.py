@@ -11,7 +11,7 @@ from jinja2 import Environment
 from webapp.web.words import language
 
 MACROS = Path(__file__).parent.parent / "templates" / "ui"
-KEPT = frozenset({"icon", "wordmark", "tabs", "bell", "new_version", "linked", "empty_toast"})
+KEPT = frozenset({"icon", "wordmark", "tabs", "bell", "new_version", "linked", "empty_toast", "board_periods"})
 """What nearly every page says. They are made of numbers and of words of ours, never of what somebody wrote."""
 MOST_KEPT = 512
 

@@ -27,7 +27,7 @@ from webapp.asks.models import (
     URGENCIES,
     Ask,
 )
-from webapp.asks.queries import ask_by, most_open
+from webapp.asks.queries import ask_by, most_open, usual_wait
 from webapp.asks.sensitive import everyone_sees_it, not_openly, refuse_openly
 from webapp.asks.transitions import POST, PUT_BACK, TAKE_BACK
 from webapp.db import db
@@ -62,6 +62,7 @@ def post_ask(
         raise Refused(_("Choose somebody to ask, or post it openly."), field="to")
     check_open_asks(member)
     now = clock.now()
+    wait = usual_wait([topic.id for topic in topics], wording.urgency)
     ask = Ask(
         asker_id=member.id,
         text=wording.text,
@@ -70,6 +71,8 @@ def post_ask(
         urgency=wording.urgency,
         state=POST.after,
         posted_at=now,
+        promised_least=wait.least if wait else None,
+        promised_most=wait.most if wait else None,
         opened_at=now if openly else None,
         is_only_named=(only_named or bool(private)) and not openly,
     )

@@ -7,6 +7,7 @@ from webapp.asks.queries.limits import asks_left, most_open
 from webapp.asks.queries.own import confirmed_skills, last_ask
 from webapp.asks.queries.seeing import ask_by, ask_for_mentor
 from webapp.asks.queries.standing import Standing, standing_of
+from webapp.asks.queries.waits import usual_wait
 
 __all__ = [
     "AskCard",
@@ -32,5 +33,6 @@ __all__ = [
     "people_asked",
     "shown_since",
     "standing_of",
+    "usual_wait",
     "waiting_for",
 ]

@@ -14,6 +14,7 @@ from webapp.accounts.models import Department, Member, Site
 from webapp.accounts.queries import ME
 from webapp.asks.models import ACCEPTED, DECLINED, EXPIRED, OPEN, SEEN, SENT, Ask, AskSkill, Offer
 from webapp.asks.queries.seeing import may_see
+from webapp.asks.queries.waits import Wait
 from webapp.db import db, one_of, read
 from webapp.errors import NotFound
 from webapp.skills.models import Skill
@@ -47,6 +48,8 @@ class AskCard:
     asker_department: str
     asker_site: str
     asker_zone: str
+    promised_least: int | None = None
+    promised_most: int | None = None
     skills: Sequence[SkillRow] = ()
     offer_state: str = ""
     is_sensitive: bool = False
@@ -63,6 +66,13 @@ class AskCard:
     @property
     def is_held(self) -> bool:
         return self.held_until is not None and self.held_until > clock.now()
+
+    @property
+    def promise(self) -> Wait | None:
+        """What its asker was told that a yes may take."""
+        if self.promised_least is None or self.promised_most is None:
+            return None
+        return Wait(self.promised_least, self.promised_most)
 
     @property
     def is_for_me(self) -> bool:
@@ -111,6 +121,8 @@ def cards(member_id: Any) -> Select[Any]:
         func.coalesce(Department.name, "").label("asker_department"),
         func.coalesce(Site.name, "").label("asker_site"),
         Member.zone.label("asker_zone"),
+        Ask.promised_least,
+        Ask.promised_most,
         func.coalesce(_skills_in_one(), "").label("skills"),
         func.coalesce(Offer.state, "").label("offer_state"),
         _is_sensitive().label("is_sensitive"),

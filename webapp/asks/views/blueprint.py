@@ -2,6 +2,7 @@
 
 from flask import Blueprint
 
+from webapp.asks.wait_words import expected_wait
 from webapp.asks.words import MODE_WORDS, URGENCY_WORDS
 
 blueprint = Blueprint("asks", __name__)
@@ -17,3 +18,6 @@ def mode_word(mode: str) -> str:
 def urgency_word(urgency: str) -> str:
     """Now, Today or This week."""
     return str(URGENCY_WORDS[urgency])
+
+
+blueprint.add_app_template_filter(expected_wait)

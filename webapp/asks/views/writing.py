@@ -123,6 +123,7 @@ def _draft(form: AskForm) -> Draft:
         topic_ids=form.skill_ids.data,
         words=words,
         choosing=form.choosing,
+        with_wait=not form.who.data,  # not while a name is being looked for
     )
     if not draft.topics.is_unknown and not draft.topics.near:
         form.words.data = ""  # it is a chip now

@@ -3,6 +3,7 @@
 from webapp.console.views import (
     importing,
     inviting,
+    matching,
     merging,
     outbox,
     overview,
@@ -20,6 +21,7 @@ __all__ = [
     "blueprint",
     "importing",
     "inviting",
+    "matching",
     "merging",
     "outbox",
     "overview",
