@@ -8,7 +8,7 @@ from math import ceil, inf
 from sqlalchemy import func, select
 
 from webapp import clock
-from webapp.asks.models import ACCEPTED, CANCELLED, OPEN, Ask, AskSkill, Offer
+from webapp.asks.models import ACCEPTED, CANCELLED, OPEN, URGENCIES, Ask, AskSkill, Offer
 from webapp.db import db
 
 LATELY = timedelta(days=90)
@@ -31,7 +31,7 @@ def usual_wait(skill_ids: Sequence[int], urgency: str) -> Wait | None:
     An ask that expired counts as longer than any; one that its asker took back, or that is still open, says nothing.
     None under ten cases, and where fewer than three quarters were taken. One statement.
     """
-    if not skill_ids:
+    if not skill_ids or urgency not in URGENCIES:
         return None
     newest = (
         select(AskSkill.ask_id)
