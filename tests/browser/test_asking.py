@@ -1,8 +1,10 @@
 """The ask form under a thumb: three taps, nothing typed is lost, nobody is asked who was not ticked."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import OpenPhone
 from tests.browser.hands import ASK, QUESTION, choose, go, heading, tap
@@ -76,3 +78,36 @@ def test_a_page_that_was_open_for_too_long_keeps_the_words(cast: Cast, open_phon
     assert box(page) == QUESTION
     page.get_by_role("button", name=re.compile("^Ask 2")).click()
     page.wait_for_url(ASK)
+
+
+def test_what_is_chosen_while_the_answer_is_on_its_way_stays_chosen(cast: Cast, open_phone: OpenPhone) -> None:
+    page = open_phone(cast.asker)
+    page.goto("/asks/new")
+    text = page.get_by_label("What are you stuck on?")
+    chat = page.get_by_role("radio", name="Chat")
+
+    with answer_late(page):
+        with page.expect_request("**/asks/preview"):
+            text.fill(QUESTION)
+        choose(page, "Chat")
+    expect(page.get_by_role("button", name="Ask 2 people")).to_be_visible()
+    expect(chat).to_be_checked()
+
+    page.get_by_text("Somebody else, by name").click()
+    with answer_late(page):
+        with page.expect_request("**/asks/preview"):
+            text.fill(f"{QUESTION} Why?")
+        page.get_by_label("Somebody by name").fill("noor")
+    choose(page, "Noor El-Amin")
+    tap(page, "Ask 3 people")
+    page.wait_for_url(ASK)
+
+
+@contextmanager
+def answer_late(page: Page) -> Iterator[None]:
+    """As in a lift: what the draft finds comes only after this block."""
+    held: list[Route] = []
+    page.route("**/asks/preview", lambda route: held.append(route), times=1)
+    yield
+    (route,) = held
+    route.continue_()

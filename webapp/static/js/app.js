@@ -10,6 +10,7 @@ import { ink } from "./behaviors/ink.js";
 import { connectInstall, install, installCard } from "./behaviors/install.js";
 import { join } from "./behaviors/join.js";
 import { keepDraft } from "./behaviors/keep-draft.js";
+import { keepNewer } from "./behaviors/keep-newer.js";
 import { menu } from "./behaviors/menu.js";
 import { connectServiceWorker, newVersion } from "./behaviors/new-version.js";
 import { punch } from "./behaviors/punch.js";
@@ -25,6 +26,7 @@ const behaviors = {
   copy, counter, enter, grow, hold, ink, install, join, menu, punch, reveal, tell, timer, toast, zone,
   "install-card": installCard,
   "keep-draft": keepDraft,
+  "keep-newer": keepNewer,
   "new-version": newVersion,
   "stick-to-end": stickToEnd,
   "try-again": tryAgain,
