@@ -5,9 +5,9 @@ from webapp.accounts.names import keep_names
 from webapp.activity.log import Reaction
 from webapp.asks.erasing import forget_asks
 from webapp.asks.evidence import keep_answers
+from webapp.asks.following import follow_skills
 from webapp.asks.leaving import settle_asks
 from webapp.asks.parting import part_ways
-from webapp.asks.sensitive import follow_skills
 from webapp.feed.erasing import forget_items
 from webapp.feed.first_help import keep_first_help
 from webapp.feed.following import follow_topics

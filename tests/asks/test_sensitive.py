@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.cast import Cast
+from tests.cast import Cast, Person
 from tests.meetings import NOON, QUESTION, acting_at, ask, meet, thank, wrap_up
 from tests.phone import Seen
 from webapp import clock
@@ -16,6 +16,8 @@ from webapp.feed.summing_up import _most_asked
 from webapp.sessions.commands import rate_session
 from webapp.sessions.models import NOT_THIS_TIME
 from webapp.skills.caring import mark_skill
+from webapp.skills.commands import claim_skill
+from webapp.skills.merging import merge_skills
 from webapp.skills.queries import found_skills
 
 TOLD = "“Excel pivots” is a sensitive topic here"
@@ -86,6 +88,66 @@ def test_an_open_one_that_becomes_sensitive_leaves_the_list_and_the_feed_at_once
     invited = cast.asker.phone.post(f"/asks/{ask_id}/invitations", {"to": [cast.mentor.id]})
     assert invited.status == 303
     assert cast.mentor.phone.get("/help").says(QUESTION)
+
+
+def told(cast: Cast, person: Person) -> list[str]:
+    """The title and the sentence of each notice that tells of a sensitive topic."""
+    items = person.phone.get("/notifications").soup.select("main li")
+    return [" ".join(item.text.split()) for item in items if "sensitive" in item.text]
+
+
+def test_whoever_asked_openly_is_told_what_became_of_it_and_nobody_else_is(cast: Cast) -> None:
+    ask_id = ask(cast, at=clock.now())
+    mark(cast)
+    (line,) = told(cast, cast.asker)
+    assert "“Excel pivots” is a sensitive topic now" in line
+    assert "Nobody sees your ask any more. Name somebody whom you want to ask." in line
+    others = (cast.mentor, cast.teammate, cast.outsider, cast.owner)
+    assert [told(cast, person) for person in others] == [[], [], [], []]
+    seen = cast.asker.phone.get("/notifications")
+    (form,) = [item.form for item in seen.soup.select("main li.note-new") if "sensitive" in item.text]
+    assert cast.asker.phone.send(seen, form["action"]).location == f"/asks/{ask_id}"
+
+
+def test_where_people_were_asked_they_still_see_it(cast: Cast) -> None:
+    ask_id = ask(cast, to=cast.mentor, at=clock.now())
+    mark(cast)
+    (line,) = told(cast, cast.asker)
+    assert "Only the people asked so far see your ask, and nobody else is asked. You can name somebody." in line
+    assert cast.mentor.phone.get(f"/asks/{ask_id}").status == 200
+    assert told(cast, cast.mentor) == []
+
+
+def test_once_is_told_and_only_of_what_is_open_and_was_not_for_named_people_alone(cast: Cast) -> None:
+    meet(cast)
+    mark(cast)
+    sent(cast, to=[cast.mentor.id], shown=[cast.mentor.id])
+    mark(cast, is_sensitive=False)
+    mark(cast)
+    assert told(cast, cast.asker) == []
+    ask(cast, asker=cast.teammate, text="How does hiring go?", at=clock.now())
+    assert told(cast, cast.teammate) == []
+
+
+def test_a_merge_into_a_sensitive_one_is_told_too(cast: Cast) -> None:
+    with cast.acting():
+        claim_skill(cast.outsider.member, "Crosstabs")
+    ask(cast, text="Who knows crosstabs?", at=clock.now())
+    pivots = mark(cast)
+    assert told(cast, cast.asker) == []
+    with cast.acting():
+        merge_skills(cast.owner.member, found_skills("crosstabs")[0].id, pivots)
+    (line,) = told(cast, cast.asker)
+    assert "“Excel pivots” is a sensitive topic now" in line
+
+
+def test_taken_back_it_is_not_new_any_more(cast: Cast) -> None:
+    ask_id = ask(cast, at=clock.now())
+    mark(cast)
+    phone = cast.asker.phone
+    assert "sensitive" in phone.get("/notifications").soup.select_one("main li.note-new").text
+    assert phone.post(f"/asks/{ask_id}/withdrawal", {}).status == 303
+    assert all("sensitive" not in item.text for item in phone.get("/notifications").soup.select("main li.note-new"))
 
 
 def test_what_waits_for_its_next_wave_goes_no_further(cast: Cast) -> None:

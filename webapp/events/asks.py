@@ -48,6 +48,15 @@ class AskWidened(AskEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AskNarrowed(AskEvent):
+    """Its topic `topic_id` is sensitive now: it is for the `asked_n` people asked so far, and whom its asker names."""
+
+    name = "ask.narrowed"
+    topic_id: int
+    asked_n: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class AskExpired(AskEvent):
     """Nobody took it in its time."""
 

@@ -13,6 +13,7 @@ from webapp.db import db
 from webapp.events import (
     AskExpired,
     AskKept,
+    AskNarrowed,
     AskOpened,
     AskPosted,
     AskPutBack,
@@ -57,7 +58,7 @@ def _asks(row: LoggedEvent, event: Event) -> None:
             take_out(FeedItem.ask_id == event.ask_id)
             if event.is_open_to_all:
                 tell(row, OPEN_ASK, event.asker_id, ask_id=event.ask_id, skill_id=_first(event.skill_ids))
-        case AskTakenBack() | AskExpired() | OfferAccepted():
+        case AskTakenBack() | AskExpired() | AskNarrowed() | OfferAccepted():
             take_out(FeedItem.ask_id == event.ask_id)
 
 

@@ -9,6 +9,7 @@ from webapp.activity.models import LoggedEvent
 from webapp.db import db
 from webapp.events import (
     AskExpired,
+    AskNarrowed,
     BadgeEarned,
     BadgeRevoked,
     Event,
@@ -47,6 +48,7 @@ from webapp.notifications.kinds import (
     KINDS,
     KUDOS,
     MUTED,
+    NARROWED,
     NEW_CARD,
     NEXT_STEP,
     RELEASED,
@@ -127,6 +129,11 @@ def _need_not(event: OfferSuperseded) -> Iterator[Told]:
 
 def _expired(event: AskExpired) -> Iterator[Told]:
     yield Told(EXPIRED, event.asker_id, ask_id=event.ask_id, facts={"skill_ids": list(event.skill_ids)})
+
+
+def _narrowed(event: AskNarrowed) -> Iterator[Told]:
+    about = {"skill_ids": [event.topic_id], "asked_n": event.asked_n}
+    yield Told(NARROWED, event.asker_id, ask_id=event.ask_id, facts=about)
 
 
 def _taken(event: SessionArranged) -> Iterator[Told]:
@@ -230,6 +237,7 @@ TELL: dict[type[Event], Callable[[Any], Iterator[Told]]] = {
     BadgeRevoked: _badge_gone,
     OfferSuperseded: _need_not,
     AskExpired: _expired,
+    AskNarrowed: _narrowed,
     SessionArranged: _taken,
     SessionReleased: _released,
     SessionVoided: _voided,

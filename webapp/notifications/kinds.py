@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flask_babel import lazy_gettext
 
 ASKED, TAKEN, GONE, SOON = "asked", "taken", "gone", "soon"
-EXPIRED, RELEASED, VOIDED = "expired", "released", "voided"
+EXPIRED, NARROWED, RELEASED, VOIDED = "expired", "narrowed", "released", "voided"
 WRAP_UP, NEXT_STEP = "wrap_up", "next_step"
 REPORT_WAITS, REPORT_OPEN, REPORT_CLOSED = "report_waits", "report_open", "report_closed"
 SAME_QUESTION, KUDOS = "same_question", "kudos"
@@ -34,6 +34,7 @@ KINDS: dict[str, Kind] = {
     SOON: Kind("clock", lazy_gettext("Five minutes before a session"), is_urgent=True),
     RELEASED: Kind("undo", lazy_gettext("A session is moved or called off"), is_urgent=True),
     EXPIRED: Kind("undo", lazy_gettext("Nobody took your ask in time")),
+    NARROWED: Kind("lock", is_mailed=False),
     VOIDED: Kind("undo", is_mailed=False),
     WRAP_UP: Kind("pen", lazy_gettext("A wrap-up waits"), is_nudge=True),
     NEXT_STEP: Kind("flag", lazy_gettext("A next step is due"), is_nudge=True),

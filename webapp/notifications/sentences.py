@@ -15,6 +15,7 @@ from webapp.notifications.kinds import (
     KINDS,
     KUDOS,
     MUTED,
+    NARROWED,
     NEW_CARD,
     NEXT_STEP,
     RELEASED,
@@ -59,7 +60,7 @@ PLACES = {
 
 def path_of(notice: Notice) -> str:
     """Where it leads; "" for nowhere."""
-    if notice.kind in (ASKED, EXPIRED, SAME_QUESTION) or _is_released_ask(notice):
+    if notice.kind in (ASKED, EXPIRED, NARROWED, SAME_QUESTION) or _is_released_ask(notice):
         return f"/asks/{notice.ask_id}"
     if notice.kind == RELEASED and "at" in notice.facts:
         return f"/sessions/{notice.session_id}"
@@ -153,6 +154,14 @@ def _expired(notice: Notice, skills: str, zone: str | None) -> Words:
     )
 
 
+def _narrowed(notice: Notice, skills: str, zone: str | None) -> Words:
+    title = _("“%(skill)s” is a sensitive topic now", skill=skills) if skills else _("Your ask is for named people now")
+    text = _("Only the people asked so far see your ask, and nobody else is asked. You can name somebody.")
+    if not notice.facts["asked_n"]:
+        text = _("Nobody sees your ask any more. Name somebody whom you want to ask.")
+    return Words(title=title, text=text, path=path_of(notice), button=_("Look at the ask"), subject=title)
+
+
 def _voided(notice: Notice, skills: str, zone: str | None) -> Words:
     name = first_name(notice.other)
     title = _("%(name)s says that you two did not meet", name=name)
@@ -227,6 +236,7 @@ WORDS: dict[str, Callable[[Notice, str, str | None], Words]] = {
     SOON: _soon,
     RELEASED: _released,
     EXPIRED: _expired,
+    NARROWED: _narrowed,
     VOIDED: _voided,
     WRAP_UP: _wrap_up,
     NEXT_STEP: _next_step,

@@ -33,6 +33,7 @@ from webapp.events import (
 from webapp.notifications.kinds import (
     ASKED,
     EXPIRED,
+    NARROWED,
     NEXT_STEP,
     RELEASED,
     REPORT_WAITS,
@@ -51,7 +52,7 @@ def settle(event: Event) -> None:
         case OfferDeclined() | AskPassedOn():
             _read((ASKED,), ask_id=event.ask_id, member_id=event.actor_id)
         case OfferAccepted() | AskTakenBack() | AskResolved() | AskExpired():
-            _read((ASKED, EXPIRED, RELEASED, SAME_QUESTION), ask_id=event.ask_id)
+            _read((ASKED, EXPIRED, NARROWED, RELEASED, SAME_QUESTION), ask_id=event.ask_id)
         case AskKept() | AskWidened() | AskEdited():
             _read((EXPIRED,), ask_id=event.ask_id)
         case SessionSeen():
