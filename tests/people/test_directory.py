@@ -16,6 +16,7 @@ from webapp.accounts.leaving import deactivate
 from webapp.accounts.models import Department, Member
 from webapp.accounts.pausing import change_availability
 from webapp.db import db
+from webapp.skills.caring import restore_skill, retire_skill
 from webapp.skills.queries import found_skills
 
 
@@ -53,6 +54,16 @@ def test_a_name_is_found_by_how_its_words_begin_however_it_is_spelled(cast: Cast
 @pytest.mark.parametrize("words", ["excel", "Pivot", "pivot-tables", "excel pivots"])
 def test_a_skill_is_found_by_its_name_and_its_synonyms(cast: Cast, words: str) -> None:
     assert found(cast, f"?q={words}") == ["Amara Mensah", "Jonas Lindqvist"]
+
+
+def test_a_retired_skill_is_not_found_by_its_words_until_it_is_back(cast: Cast) -> None:
+    with cast.acting():
+        skill_id = found_skills("Excel pivots")[0].id
+        retire_skill(cast.owner.member, skill_id)
+    assert found(cast, "?q=excel") == found(cast, "?q=pivot-tables") == []
+    with cast.acting():
+        restore_skill(cast.owner.member, skill_id)
+    assert found(cast, "?q=excel") == ["Amara Mensah", "Jonas Lindqvist"]
 
 
 def test_what_was_looked_for_stands_first_among_three_skills(cast: Cast) -> None:

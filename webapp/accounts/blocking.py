@@ -7,8 +7,8 @@ from sqlalchemy import delete, select
 
 from webapp import clock
 from webapp.accounts.blocks import Block
-from webapp.accounts.models import Department, Member, Site
-from webapp.accounts.queries import PersonRow, member_called, person_columns
+from webapp.accounts.models import Member
+from webapp.accounts.queries import PERSON, PersonRow, member_called, placed
 from webapp.activity.log import record
 from webapp.db import db
 from webapp.errors import Refused
@@ -37,10 +37,7 @@ def unblock(member: Member, other_id: int) -> None:
 def blocked_by(member: Member) -> Sequence[PersonRow]:
     """Whom this member does not want to meet, by name."""
     rows = db.session.execute(
-        select(*person_columns())
-        .join(Block, Block.of_id == Member.id)
-        .outerjoin(Department, Department.id == Member.department_id)
-        .outerjoin(Site, Site.id == Member.site_id)
+        placed(select(*PERSON).join(Block, Block.of_id == Member.id))
         .where(Block.by_id == member.id)
         .order_by(Member.name, Member.id)
     )

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BindParameter, bindparam, func, select
+from sqlalchemy import BindParameter, Select, bindparam, func, select
 
 from webapp.accounts.models import Department, Device, Member, OneTimeLink, Site
 from webapp.accounts.names import ids_named
@@ -93,9 +93,19 @@ class PersonRow:
         return ", ".join(part for part in (self.department, self.site) if part)
 
 
-def person_columns() -> tuple[Any, ...]:
-    """id, name, department, site: join with `places(select(...))`."""
-    return Member.id, Member.name, func.coalesce(Department.name, ""), func.coalesce(Site.name, "")
+PERSON: tuple[Any, ...] = (
+    Member.id,
+    Member.name,
+    func.coalesce(Department.name, "").label("department"),
+    func.coalesce(Site.name, "").label("site"),
+)
+"""For a query that is `placed`."""
+
+
+def placed(query: Select[Any]) -> Select[Any]:
+    """`query` with the department and the site of its members."""
+    query = query.outerjoin(Department, Department.id == Member.department_id)
+    return query.outerjoin(Site, Site.id == Member.site_id)
 
 
 def people_named(member: Member, words: str, limit: int = 8) -> Sequence[PersonRow]:
@@ -104,9 +114,7 @@ def people_named(member: Member, words: str, limit: int = 8) -> Sequence[PersonR
     if named is None:
         return []
     rows = db.session.execute(
-        select(*person_columns())
-        .outerjoin(Department, Department.id == Member.department_id)
-        .outerjoin(Site, Site.id == Member.site_id)
+        placed(select(*PERSON))
         .where(*HERE, Member.id != member.id, Member.id.in_(named))
         .order_by(Member.name)
         .limit(limit)
@@ -118,12 +126,7 @@ def people_called(member: Member, ids: Sequence[int]) -> Sequence[PersonRow]:
     """The colleagues with these ids, in this order; unknown ones and `member` are left out."""
     if not ids:
         return []
-    rows = db.session.execute(
-        select(*person_columns())
-        .outerjoin(Department, Department.id == Member.department_id)
-        .outerjoin(Site, Site.id == Member.site_id)
-        .where(*HERE, Member.id != member.id, Member.id.in_(ids))
-    )
+    rows = db.session.execute(placed(select(*PERSON)).where(*HERE, Member.id != member.id, Member.id.in_(ids)))
     found = {row[0]: PersonRow(*row) for row in rows}
     return [found[id_] for id_ in ids if id_ in found]
 

@@ -57,5 +57,6 @@ def _written(session: Session, event: Event) -> LoggedEvent:
         "happened_at": clock.now(),
         "facts": event.facts(),
     }
-    number = session.connection().execute(WRITE, values).inserted_primary_key
-    return LoggedEvent(id=number[0], **values)  # type: ignore[index]
+    key = session.connection().execute(WRITE, values).inserted_primary_key
+    assert key is not None  # the statement inserts one row
+    return LoggedEvent(id=key[0], **values)

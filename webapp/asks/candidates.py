@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from random import Random
 
-from webapp.accounts.hours import Hours
+from webapp.accounts.colleague import Colleague
 from webapp.asks import weekly
 from webapp.asks.models import MOST_INVITED
 from webapp.matching.exploring import explorer
@@ -14,18 +14,13 @@ BEST = MOST_INVITED - 1
 
 
 @dataclass(frozen=True)
-class Candidate:
+class Candidate(Colleague):
     """Somebody who could be asked, and two or three short reasons; or, named but not to be asked now, `why_not`.
 
     `explored_n` of their invitations of the last seven days were explorations. `chance` is how likely the draw was that
     made them the explorer; 1 for everybody else.
     """
 
-    id: int
-    name: str
-    department: str
-    site: str
-    hours: Hours
     is_at_work: bool
     reasons: Sequence[str]
     scored: Scored
@@ -33,10 +28,6 @@ class Candidate:
     explored_n: int = 0
     is_explorer: bool = False
     chance: float = 1.0
-
-    @property
-    def place(self) -> str:
-        return ", ".join(part for part in (self.department, self.site) if part)
 
 
 @dataclass(frozen=True)

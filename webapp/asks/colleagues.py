@@ -9,8 +9,9 @@ from sqlalchemy import Row, String, cast, func, select
 from webapp import clock
 from webapp.accounts.availability import Availability, is_open_to_asks
 from webapp.accounts.blocks import may_meet
-from webapp.accounts.models import Department, Member, Site
-from webapp.accounts.queries import HERE
+from webapp.accounts.colleague import COLLEAGUE
+from webapp.accounts.models import Member
+from webapp.accounts.queries import HERE, placed
 from webapp.asks import weekly
 from webapp.asks.learning import kept_weights
 from webapp.asks.models import ACCEPTED, CLAIMED, Offer
@@ -31,16 +32,9 @@ def colleagues(asker: Member, ids: Sequence[int]) -> Sequence[Row[Any]]:
         Offer.mentor_id == Member.id, Offer.state == ACCEPTED, Offer.answered_at > clock.now() - timedelta(days=8)
     )
     columns: list[Any] = [
-        Member.id,
-        Member.name,
-        func.coalesce(Department.name, "").label("department"),
-        func.coalesce(Site.name, "").label("site"),
+        *COLLEAGUE,
         Member.department_id,
         Member.site_id,
-        Member.zone,
-        Member.working_days,
-        Member.works_from,
-        Member.works_until,
         Member.languages,
         recent.scalar_subquery().label("recent"),
         recent.where(Offer.is_exploration).scalar_subquery().label("explored"),
@@ -54,10 +48,8 @@ def colleagues(asker: Member, ids: Sequence[int]) -> Sequence[Row[Any]]:
         MentorRecord,
     ]
     return db.session.execute(
-        select(*columns)
+        placed(select(*columns))
         .outerjoin(Availability, Availability.member_id == Member.id)
-        .outerjoin(Department, Department.id == Member.department_id)
-        .outerjoin(Site, Site.id == Member.site_id)
         .outerjoin(MentorRecord, MentorRecord.member_id == Member.id)
         .where(*HERE, Member.id != asker.id, Member.id.in_(ids))
     ).all()

@@ -11,7 +11,7 @@ from sqlalchemy import Row
 
 from webapp import clock
 from webapp.accounts.availability import absence, not_now
-from webapp.accounts.hours import Hours
+from webapp.accounts.colleague import hours_of, parts_of
 from webapp.accounts.models import Member
 from webapp.accounts.presence import presence
 from webapp.asks import weekly
@@ -103,7 +103,7 @@ def _why_not(row: Row[Any], now: datetime) -> str:
 def _person(row: Row[Any], question: Question, findings: Findings, asker: Member, now: datetime) -> Person:
     known = findings.known.get(row.id, {})
     strength = sum(each.strength for each in known.values()) / len(question.skills) if question.skills else 0.0
-    hours = _hours(row)
+    hours = hours_of(row)
     start = hours.next_start(now)
     common = set(row.languages or ()) & set(asker.languages or ())
     return Person(
@@ -131,23 +131,15 @@ def _midnight_after(now: datetime, zone: str) -> datetime:
     return datetime.combine(tomorrow, time(), tzinfo=ZoneInfo(zone))
 
 
-def _hours(row: Row[Any]) -> Hours:
-    return Hours(row.zone, row.working_days, row.works_from, row.works_until)
-
-
 def _candidate(
     row: Row[Any], scored: Scored, question: Question, findings: Findings, asker: Member, now: datetime, why_not: str
 ) -> Candidate:
-    hours = _hours(row)
+    hours = hours_of(row)
     known = findings.known.get(row.id, {})
     answered = row.id in findings.answered_by
     shown = reasons(question.skills, known, scored.person.record, answered, now)
     return Candidate(
-        id=row.id,
-        name=row.name,
-        department=row.department,
-        site=row.site,
-        hours=hours,
+        **parts_of(row),
         is_at_work=hours.are_on(now),
         reasons=[*shown, presence(hours, asker.zone, now)],
         why_not=why_not,

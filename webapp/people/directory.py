@@ -10,12 +10,12 @@ from sqlalchemy.orm import aliased
 
 from webapp.accounts.availability import Availability, absence, not_now
 from webapp.accounts.blocks import Block
-from webapp.accounts.hours import Hours
-from webapp.accounts.models import Department, Member, Site
+from webapp.accounts.colleague import COLLEAGUE, Colleague, parts_of
+from webapp.accounts.models import Department, Member
 from webapp.accounts.names import ids_named
-from webapp.accounts.queries import HERE
+from webapp.accounts.queries import HERE, placed
 from webapp.db import db
-from webapp.skills.models import MemberSkill, Skill, SkillWord
+from webapp.skills.models import IN_USE, MemberSkill, Skill, SkillWord
 from webapp.skills.queries import SkillRow
 from webapp.skills.words import phrase_key
 
@@ -39,21 +39,12 @@ class Wanted:
 
 
 @dataclass(frozen=True)
-class Person:
+class Person(Colleague):
     """A row of the directory. `why_not` says why they are not asked now, `is_blocked` that the reader wants it so."""
 
-    id: int
-    name: str
-    department: str
-    site: str
-    hours: Hours
     why_not: str
     is_blocked: bool
     skills: list[str] = field(default_factory=list)
-
-    @property
-    def place(self) -> str:
-        return ", ".join(part for part in (self.department, self.site) if part)
 
 
 def people_wanted(viewer: Member, wanted: Wanted, now: datetime) -> Sequence[Person]:
@@ -66,25 +57,15 @@ def people_wanted(viewer: Member, wanted: Wanted, now: datetime) -> Sequence[Per
     mine = exists().where(Block.by_id == viewer.id, Block.of_id == Member.id)
     theirs = exists().where(Block.of_id == viewer.id, Block.by_id == Member.id)
     columns: list[Any] = [
-        Member.id,
-        Member.name,
-        func.coalesce(Department.name, "").label("department"),
-        func.coalesce(Site.name, "").label("site"),
-        Member.zone,
-        Member.working_days,
-        Member.works_from,
-        Member.works_until,
+        *COLLEAGUE,
         Availability.paused_at,
         Availability.away_until,
         mine.label("is_blocked"),
         theirs.label("has_blocked_me"),
     ]
     query = (
-        select(*columns)
-        .join(page, page.c.id == Member.id)
+        placed(select(*columns).join(page, page.c.id == Member.id))
         .outerjoin(Availability, Availability.member_id == Member.id)
-        .outerjoin(Department, Department.id == Member.department_id)
-        .outerjoin(Site, Site.id == Member.site_id)
         .order_by(Member.name, Member.id)
     )
     rows = db.session.execute(query).all()
@@ -118,12 +99,12 @@ def _ids_of(words: str) -> Any:
 
 
 def skills_meant(words: str) -> Any:
-    """SQL: ids of skills with a word or synonym in which these begin a word. None where they cannot mean one."""
+    """SQL: ids of skills in use with a word or synonym in which these begin a word; None where they can mean none."""
     key = phrase_key(words)
     if not key:
         return None
     begins = SkillWord.key.startswith(key, autoescape=True) | SkillWord.key.contains(f" {key}", autoescape=True)
-    return select(SkillWord.skill_id).where(begins)
+    return select(SkillWord.skill_id).join(Skill, Skill.id == SkillWord.skill_id).where(begins, IN_USE)
 
 
 def _claimed_by(member_ids: Sequence[int], wanted: Wanted) -> dict[int, list[str]]:
@@ -150,11 +131,7 @@ def _claimed_by(member_ids: Sequence[int], wanted: Wanted) -> dict[int, list[str
 def _person(row: Row[Any], now: datetime) -> Person:
     away = absence(row.paused_at, row.away_until, row.zone, now)
     return Person(
-        id=row.id,
-        name=row.name,
-        department=row.department,
-        site=row.site,
-        hours=Hours(row.zone, row.working_days, row.works_from, row.works_until),
+        **parts_of(row),
         why_not=away or (not_now() if row.has_blocked_me else ""),
         is_blocked=bool(row.is_blocked),
     )

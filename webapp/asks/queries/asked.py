@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import and_, func, select
 from sqlalchemy.orm import aliased
 
-from webapp.accounts.hours import Hours
-from webapp.accounts.models import Department, Member, Site
+from webapp.accounts.colleague import COLLEAGUE, Colleague, parts_of
+from webapp.accounts.models import Member
+from webapp.accounts.queries import placed
 from webapp.asks.models import ACCEPTED, WITHDRAWN, AskSkill, Offer
 from webapp.asks.rounds import Round, present_round
 from webapp.db import db
@@ -17,14 +18,9 @@ from webapp.skills.models import MemberSkill, Skill
 
 
 @dataclass(frozen=True)
-class AskedPerson:
+class AskedPerson(Colleague):
     """Somebody who was asked. `knows` are names of the ask's skills that they claim."""
 
-    id: int
-    name: str
-    department: str
-    site: str
-    hours: Hours
     state: str
     wave: int
     sent_at: datetime
@@ -32,10 +28,6 @@ class AskedPerson:
     answered_at: datetime | None
     referred_by: str
     knows: list[str] = field(default_factory=list)
-
-    @property
-    def place(self) -> str:
-        return ", ".join(part for part in (self.department, self.site) if part)
 
     @property
     def has_seen(self) -> bool:
@@ -73,14 +65,7 @@ def people_asked(ask_id: int) -> Asked:
     referrer = aliased(Member)
     knows = and_(MemberSkill.member_id == Offer.mentor_id, MemberSkill.skill_id == AskSkill.skill_id)
     columns: list[Any] = [
-        Member.id,
-        Member.name,
-        func.coalesce(Department.name, "").label("department"),
-        func.coalesce(Site.name, "").label("site"),
-        Member.zone,
-        Member.working_days,
-        Member.works_from,
-        Member.works_until,
+        *COLLEAGUE,
         Offer.state,
         Offer.wave,
         Offer.sent_at,
@@ -90,10 +75,7 @@ def people_asked(ask_id: int) -> Asked:
         Skill.name.label("skill"),
     ]
     rows = db.session.execute(
-        select(*columns)
-        .join(Offer, Offer.mentor_id == Member.id)
-        .outerjoin(Department, Department.id == Member.department_id)
-        .outerjoin(Site, Site.id == Member.site_id)
+        placed(select(*columns).join(Offer, Offer.mentor_id == Member.id))
         .outerjoin(referrer, referrer.id == Offer.referred_by_id)
         .outerjoin(AskSkill, AskSkill.ask_id == Offer.ask_id)
         .outerjoin(MemberSkill, knows)
@@ -111,11 +93,7 @@ def people_asked(ask_id: int) -> Asked:
 
 def _person(row: Any) -> AskedPerson:
     return AskedPerson(
-        id=row.id,
-        name=row.name,
-        department=row.department,
-        site=row.site,
-        hours=Hours(row.zone, row.working_days, row.works_from, row.works_until),
+        **parts_of(row),
         state=row.state,
         wave=row.wave,
         sent_at=row.sent_at,
