@@ -62,6 +62,7 @@ OURS = {
     "contribution": "kind",
     "offer_score": "parts",
     "learned_weights": "weights",
+    "own_ruleset": "body checksum note reason",
     "setting": "name",
     "skill": "category",
     "ask": "mode urgency state",

@@ -9,7 +9,8 @@ from webapp.events import Event, SessionEnded, SessionFinalised, SessionVoided
 from webapp.game.counted import VOID, Counted, week_of
 from webapp.game.entries import FINAL, PENDING, Entry
 from webapp.game.ledger import award
-from webapp.game.rules import BEGINNING, ONBOARDING, Timeline
+from webapp.game.rules import ONBOARDING
+from webapp.game.timeline import BEGINNING, Timeline
 
 LENA, AMARA, JONAS = 1, 2, 3
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)

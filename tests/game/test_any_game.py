@@ -23,7 +23,7 @@ from webapp.events import (
 )
 from webapp.game.fold import fold
 from webapp.game.memory import Memory
-from webapp.game.rules import Timeline
+from webapp.game.timeline import Timeline
 
 PEOPLE = (1, 2, 3, 4, 5)
 ZONES = ("UTC", "Pacific/Auckland", "America/Los_Angeles")

@@ -6,8 +6,9 @@ from itertools import pairwise
 import pytest
 
 from tests.game.happenings import AMARA, LENA, NOON, Meeting, lived
-from webapp.game.rules import BEGINNING, RULESETS, Timeline
+from webapp.game.released import RULESETS
 from webapp.game.seasons import season_of
+from webapp.game.timeline import BEGINNING, Timeline
 
 
 def test_a_mentor_in_tokyo_and_an_asker_in_new_york_have_their_own_days() -> None:

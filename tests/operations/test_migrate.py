@@ -15,7 +15,7 @@ from webapp.app import create_app
 from webapp.db import db
 from webapp.operations import migrating
 from webapp.operations.migrating import MIGRATIONS, migrate, require_current_schema
-from webapp.rewards.awarding import timeline
+from webapp.rewards.rulesets import timeline
 
 BREAKS = '''"""Break halfway."""
 

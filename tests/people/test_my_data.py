@@ -97,7 +97,18 @@ def test_a_newcomer_and_a_stranger(cast: Cast) -> None:
 
 
 NOT_OF_ONE_PERSON = {
-    *("department", "site", "setting", "skill", "skill_word", "event", "ruleset_start", "feed_item", "due_job"),
+    *(
+        "department",
+        "site",
+        "setting",
+        "skill",
+        "skill_word",
+        "event",
+        "ruleset_start",
+        "own_ruleset",
+        "feed_item",
+        "due_job",
+    ),
     *("failed_try", "sent_form", "one_time_link", "name_word", "erasure"),
     *("counted_session", "rated_session", "life_tally", "closed_period", "badge_rarity"),
     *("contribution", "contribution_skill", "mentor_record", "offer_score", "learned_weights"),

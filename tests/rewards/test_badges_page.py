@@ -14,7 +14,7 @@ from webapp.db import db
 from webapp.events import BadgesRevealed
 from webapp.game import caps
 from webapp.game.badges import BADGES
-from webapp.game.rules import RULESETS
+from webapp.game.released import RULESETS
 from webapp.rewards import words
 from webapp.rewards.derived import BadgeAward
 

@@ -12,13 +12,15 @@ from tests.meetings import NOON, meet, wrap_up
 from webapp import clock
 from webapp.activity.models import LoggedEvent
 from webapp.db import db, transaction
-from webapp.game import rules
-from webapp.game.rules import ASKER, BEGINNING, MENTOR, RULESETS
+from webapp.game import timeline as timeline_of
+from webapp.game.released import RULESETS
+from webapp.game.rules import ASKER, MENTOR
+from webapp.game.timeline import BEGINNING
 from webapp.operations.replaying import compare_game, rebuild_game
-from webapp.rewards import awarding
-from webapp.rewards.awarding import adopt_rulesets, timeline
+from webapp.rewards import rulesets
 from webapp.rewards.models import RulesetStart
 from webapp.rewards.queries import balance, lines_of
+from webapp.rewards.rulesets import adopt_rulesets, timeline
 
 UPGRADE = NOON + timedelta(days=7)
 
@@ -36,8 +38,9 @@ def upgraded(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     first = RULESETS[0]
     session = replace(first.rules[0], amounts={MENTOR: 20, ASKER: 6})
     released = (first, replace(first, id=3, rules=(session,)))
-    for module in (rules, awarding):
-        monkeypatch.setattr(module, "RULESETS", released)
+    monkeypatch.setattr(rulesets, "RULESETS", released)
+    monkeypatch.setattr(rulesets, "BY_ID", {each.id: each for each in released})
+    monkeypatch.setattr(timeline_of, "BY_ID", {each.id: each for each in released})
     with app.test_request_context(), clock.standing_at(UPGRADE), transaction():
         db.session.execute(delete(RulesetStart).where(RulesetStart.ruleset_id == 2))
         db.session.add(LoggedEvent(name="notices.seen", happened_at=UPGRADE, facts={}))

@@ -66,6 +66,14 @@ from webapp.events.members import (
 )
 from webapp.events.notices import NoticesChanged, NoticesSeen, ResetRequested
 from webapp.events.reminders import NextStepReminded, SessionReminded, WrapUpReminded
+from webapp.events.rules import (
+    RulesetChanged,
+    RulesetDiscarded,
+    RulesetDrafted,
+    RulesetRestored,
+    RulesetScheduled,
+    RulesetUnscheduled,
+)
 from webapp.events.sessions import (
     GoalChanged,
     MessageDeleted,
@@ -171,6 +179,12 @@ __all__ = [
     "ReportClosed",
     "ReportOpened",
     "ResetRequested",
+    "RulesetChanged",
+    "RulesetDiscarded",
+    "RulesetDrafted",
+    "RulesetRestored",
+    "RulesetScheduled",
+    "RulesetUnscheduled",
     "SessionArranged",
     "SessionCancelled",
     "SessionContested",

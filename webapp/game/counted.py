@@ -36,6 +36,12 @@ class Counted:
         return self.state == FINAL
 
     @property
+    def places(self) -> dict[str, int | None]:
+        """Where the two belonged when it ended, by the names of the facts of an event."""
+        names = ("asker_department_id", "mentor_department_id", "asker_site_id", "mentor_site_id")
+        return {name: getattr(self, name) for name in names}
+
+    @property
     def is_across(self) -> bool:
         """Whether the two sat in different departments."""
         ids = (self.mentor_department_id, self.asker_department_id)

@@ -10,7 +10,7 @@ from webapp.events import SessionEnded, SessionFinalised, SessionSettled
 from webapp.game.caps import Share, board_has_room, clipped, pair_share, passes_quality, scaled
 from webapp.game.counted import VOID, Counted, counted, organisation_day, week_of
 from webapp.game.entries import BASE, FINAL, FINALISE, PENDING, REVERSAL, Entry, Happening
-from webapp.game.rules import ASKER, EVER, MENTOR, Caps, Rule
+from webapp.game.rules import ASKER, DAY, EVER, MENTOR, PAIR, PERSON, WEEK, Caps, Limit, Rule
 from webapp.game.seasons import season_of
 
 WHOLE = Share(100)
@@ -23,7 +23,7 @@ def base_lines(here: Happening, earlier: Sequence[Entry], before: Counted | None
     Where a gate does not hold, its end decides nothing yet; finalising does, with an amount of 0 and the reason.
     """
     event: SessionSettled = here.event
-    rule = here.ruleset.base_for(SessionEnded.name)
+    rule = here.ruleset.base_for(SessionEnded.name, event.facts())
     if rule is None:
         return [], before
     share = _share(here)
@@ -48,16 +48,17 @@ def bonus_lines(here: Happening, session: Counted, fresh: Sequence[Entry]) -> li
     """What a confirmed, paid session earns beside its base. `fresh` are the lines of this event so far."""
     event, caps = here.event, here.ruleset.caps
     lines: list[Entry] = []
-    facts = event.facts() | {"other_department": session.is_across}
-    for rule in here.ruleset.bonuses_for(event.name):
-        if not all(gate.holds(facts) for gate in rule.gates) or _had_by_pair(here, rule, session):
+    for rule in here.ruleset.bonuses_for(event.name, event.facts() | session.places):
+        if rule.limit and rule.limit.per == PAIR and _is_used_up_by_pair(here, rule.key, rule.limit, session):
             continue
         for role, days_here in ((MENTOR, event.mentor_days_here), (ASKER, event.asker_days_here)):
-            if caps and days_here < caps.new_account_days:
+            if role not in rule.amounts or (caps and days_here < caps.new_account_days):
                 continue
             if role == MENTOR and not _has_quality(here):
                 continue
             line = _line(here, rule, role, rule.key, FINAL)
+            if rule.limit and rule.limit.per == PERSON and _is_used_up(here, line, rule.limit):
+                continue
             lines.append(_fitted(here, rule, line, WHOLE, [*fresh, *lines]))
     return lines
 
@@ -66,10 +67,10 @@ def once_lines(here: Happening) -> list[Entry]:
     """What is paid once in a life: three skills, the first ask, the first help."""
     event = here.event
     lines = []
-    for rule in here.ruleset.once_for(event.name):
+    facts = event.facts()
+    for rule in here.ruleset.once_for(event.name, facts):
         (role,) = rule.amounts
         member_id = _member_of(event, role)
-        facts = event.facts()
         if all(gate.holds(facts) for gate in rule.gates) and rule.once not in here.book.onboarded(member_id):
             line = _line(here, rule, role, rule.key, FINAL)
             lines.append(_fitted(here, rule, line, WHOLE, ()))
@@ -153,7 +154,7 @@ def _fitted(here: Happening, rule: Rule, line: Entry, share: Share, fresh: Itera
         return line
     explain = dict(line.explain)
     percents = [share.percent]
-    if rule.key == here.ruleset.rules[0].key and here.event.is_line_management:
+    if rule.is_base and here.event.is_line_management:
         percents.append(caps.line_management_percent)
         explain["line_management"] = caps.line_management_percent
     if share.percent < 100:
@@ -184,13 +185,25 @@ def _room(here: Happening, line: Entry, caps: Caps, fresh: Iterable[Entry]) -> t
     return caps.a_day[line.role] - today, caps.a_week[line.role] - sum(one.amount for one in mine)
 
 
-def _had_by_pair(here: Happening, rule: Rule, session: Counted) -> bool:
-    """Whether these two have had this bonus, ever or in this week."""
-    return any(
-        rule.key in other.bonuses and (rule.once_a_pair == EVER or week_of(other.day) == week_of(session.day))
+def _is_used_up_by_pair(here: Happening, key: str, limit: Limit, session: Counted) -> bool:
+    """Whether these two have had this bonus as often as they may in the period in which the session ended."""
+    had = (
+        limit.period == EVER
+        or (limit.period == WEEK and week_of(other.day) == week_of(session.day))
+        or (limit.period == DAY and other.day == session.day)
         for other in here.book.of_pair(session.mentor_id, session.asker_id)
-        if other.state != VOID and other.session_id != session.session_id
+        if key in other.bonuses and other.state != VOID and other.session_id != session.session_id
     )
+    return sum(had) >= limit.most
+
+
+def _is_used_up(here: Happening, line: Entry, limit: Limit) -> bool:
+    """Whether whoever would earn this line has had its rule as often as they may in their own day or week."""
+    monday = line.local_date - timedelta(days=line.local_date.weekday())
+    first, last = (line.local_date,) * 2 if limit.period == DAY else (monday, monday + timedelta(days=6))
+    earlier = [one for one in here.book.between(line.member_id, first, last) if one.rule_key == line.rule_key]
+    gone = {one.reverses for one in earlier}
+    return sum(one.component == line.component and one.key not in gone for one in earlier) >= limit.most
 
 
 def _has_quality(here: Happening) -> bool:

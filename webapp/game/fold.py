@@ -34,9 +34,9 @@ from webapp.game.entries import Book, Entry, Outcome
 from webapp.game.ledger import award
 from webapp.game.lives import ASKED, Life, Tally, tally_changes
 from webapp.game.merging import merged_standings, merged_tallies, relabelled
-from webapp.game.rules import Timeline
 from webapp.game.standings import KINDS, Change, Place, period_of, points_changes, session_changes
 from webapp.game.streaks import Week, in_a_row, weeks_away
+from webapp.game.timeline import Timeline
 
 FOLDED: tuple[type[Event], ...] = (
     SessionEnded,

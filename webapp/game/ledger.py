@@ -12,7 +12,7 @@ from webapp.game.counted import FINAL as IS_FINAL
 from webapp.game.counted import VOID, Counted
 from webapp.game.earning import base_lines, board_counts, bonus_lines, once_lines
 from webapp.game.entries import FINAL, FINALISE, PENDING, REVERSAL, Book, Entry, Happening, Outcome
-from webapp.game.rules import Timeline
+from webapp.game.timeline import Timeline
 
 SCORED = (SessionEnded.name, SessionFinalised.name, SessionVoided.name, SkillClaimed.name, AskPosted.name)
 """Stored names of the events that can move points."""

@@ -1,22 +1,20 @@
-"""Rulesets as data. A release that adds or changes rules adds a ruleset; a published one is never edited.
+"""Rules as data: what an event is worth to whom, on which conditions, within which limits.
 
-From which moment a ruleset is in force is a fact of each installation (the moment of its upgrade), so it is kept in
-its database; in a house that begins with this release all of them are, and the newest one holds. Replay follows that.
+A ruleset never changes once it is in force; whoever changes a rule makes another ruleset. Game design, section 5.
 """
 
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from typing import Any
 
-MENTOR, ASKER = "mentor", "asker"
-BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
+from webapp.game.conditions import Condition, Facts
 
+MENTOR, ASKER = "mentor", "asker"
 SESSION, FIRST_PAIR, CROSS_DEPT, ONBOARDING = "session", "first_pair", "cross_dept", "onboarding"
 """Rule keys. Stored; never renamed or reused."""
 
-EVER, WEEK = "ever", "week"
+PAIR, PERSON = "pair", "person"
+DAY, WEEK, EVER = "day", "week", "ever"
 
 
 @dataclass(frozen=True)
@@ -28,9 +26,19 @@ class Gate:
     value: Any
     code: str
 
-    def holds(self, facts: Mapping[str, Any]) -> bool:
+    def holds(self, facts: Facts) -> bool:
         found = facts[self.fact]
         return bool(found >= self.value) if self.op == ">=" else bool(found == self.value)
+
+
+@dataclass(frozen=True)
+class Limit:
+    """At most `most` times. A PAIR is two people in either order, by the organisation's days and ISO weeks, or EVER;
+    a PERSON is counted by their own days and weeks."""
+
+    most: int
+    per: str
+    period: str
 
 
 @dataclass(frozen=True)
@@ -40,15 +48,32 @@ class Rule:
     key: str
     event: str
     amounts: Mapping[str, int]
+    when: Sequence[Condition] = ()
+    """All of them must hold, or the rule does not apply at all."""
     gates: Sequence[Gate] = ()
     overlap_gate_modes: Sequence[str] = ()
     """Modes in which nobody can be in two paid sessions at once. A chat may run beside another one."""
     is_bonus: bool = False
     """Paid beside the base, for a confirmed session whose base was paid."""
-    once_a_pair: str = ""
-    """For two people, in either order: EVER, or once each WEEK (ISO, the organisation's zone)."""
+    limit: Limit | None = None
     once: str = ""
     """Paid once in a member's life, under this name; no day limit applies to it."""
+    title: str = ""
+    """An owner's own name for it; the rules of a release have theirs in the page's language."""
+    is_on: bool = True
+    priority: int = 0
+
+    @property
+    def is_base(self) -> bool:
+        return not self.is_bonus and not self.once
+
+    def applies(self, event: str, facts: Facts) -> bool:
+        return self.is_on and self.event == event and all(one.holds(facts) for one in self.when)
+
+    @property
+    def rank(self) -> tuple[bool, int, int]:
+        """Of several base rules the most specific one wins, then the higher priority, then the higher amount."""
+        return (any(one.is_about_a_skill for one in self.when), self.priority, max(self.amounts.values(), default=0))
 
 
 @dataclass(frozen=True)
@@ -79,83 +104,22 @@ class Caps:
 
 @dataclass(frozen=True)
 class Ruleset:
-    """Immutable once released. Without `caps` nothing is limited, and boards count every session."""
+    """Immutable once in force. Without `caps` nothing is limited, and boards count every session."""
 
     id: int
     rules: Sequence[Rule] = field(default_factory=tuple)
     caps: Caps | None = None
 
-    def base_for(self, event: str) -> Rule | None:
-        return next((rule for rule in self.rules if rule.event == event and not rule.is_bonus and not rule.once), None)
+    def base_for(self, event: str, facts: Facts) -> Rule | None:
+        """The one rule that pays the session itself."""
+        bases = [rule for rule in self.rules if rule.is_base and rule.applies(event, facts)]
+        return max(bases, key=lambda rule: rule.rank, default=None)
 
-    def bonuses_for(self, event: str) -> Sequence[Rule]:
-        return [rule for rule in self.rules if rule.event == event and rule.is_bonus]
+    def bonuses_for(self, event: str, facts: Facts) -> Sequence[Rule]:
+        return [rule for rule in self.rules if rule.is_bonus and rule.applies(event, facts)]
 
-    def once_for(self, event: str) -> Sequence[Rule]:
-        return [rule for rule in self.rules if rule.event == event and rule.once]
+    def once_for(self, event: str, facts: Facts) -> Sequence[Rule]:
+        return [rule for rule in self.rules if rule.once and rule.applies(event, facts)]
 
-
-SHORTEST_MINUTES = 4
-"""A session under this many minutes pays nothing (game design, section 5)."""
-
-_BASE = Rule(
-    key=SESSION,
-    event="session.ended",
-    amounts={MENTOR: 10, ASKER: 4},
-    gates=(
-        Gate("both_took_part", "is", True, "one_sided"),
-        Gate("lasted_minutes", ">=", SHORTEST_MINUTES, "too_short"),
-    ),
-    overlap_gate_modes=("call", "in_person"),
-)
-
-RULESETS: tuple[Ruleset, ...] = (
-    Ruleset(id=1, rules=(_BASE,)),
-    Ruleset(
-        id=2,
-        rules=(
-            _BASE,
-            Rule(
-                key=FIRST_PAIR,
-                event="session.finalised",
-                amounts={MENTOR: 5, ASKER: 2},
-                is_bonus=True,
-                once_a_pair=EVER,
-            ),
-            Rule(
-                key=CROSS_DEPT,
-                event="session.finalised",
-                amounts={MENTOR: 4, ASKER: 2},
-                gates=(Gate("other_department", "is", True, ""),),
-                is_bonus=True,
-                once_a_pair=WEEK,
-            ),
-            Rule(
-                key=ONBOARDING,
-                event="skill.claimed",
-                amounts={MENTOR: 5},
-                gates=(Gate("claimed_n", ">=", 3, ""),),
-                once="three_skills",
-            ),
-            Rule(key=ONBOARDING, event="ask.posted", amounts={ASKER: 5}, once="first_ask"),
-            Rule(key=ONBOARDING, event="session.finalised", amounts={MENTOR: 5}, once="first_help"),
-        ),
-        caps=Caps(),
-    ),
-)
-"""Amounts and limits: game design, section 5, default ruleset. Its other rules come with the events that they need."""
-
-
-@dataclass(frozen=True)
-class Timeline:
-    """Which ruleset was in force when. `starts` are (moment, ruleset id) in ascending order."""
-
-    starts: Sequence[tuple[datetime, int]]
-
-    def at(self, moment: datetime) -> Ruleset:
-        """The ruleset in force at `moment` (aware). Raises LookupError before the first start."""
-        position = bisect_right([start for start, _ in self.starts], moment)
-        if position == 0:
-            raise LookupError(f"no ruleset was in force at {moment.isoformat()}")
-        wanted = self.starts[position - 1][1]
-        return next(ruleset for ruleset in RULESETS if ruleset.id == wanted)
+    def rule(self, key: str) -> Rule | None:
+        return next((rule for rule in self.rules if rule.key == key), None)

@@ -9,7 +9,7 @@ from webapp.accounts.boards import join_boards, leave_boards
 from webapp.accounts.settings import setting
 from webapp.accounts.signing_in import current_member
 from webapp.errors import NotFound
-from webapp.game.rules import RULESETS
+from webapp.game.released import RULESETS
 from webapp.game.standings import ALL, SEASON
 from webapp.leaderboard.choosing import ORG, SKILL, Choice, choose
 from webapp.leaderboard.queries import FEWEST, board, hall, mine

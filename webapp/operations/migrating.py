@@ -16,7 +16,7 @@ from webapp.config import Config
 from webapp.db import ANOTHERS, VERSION_TABLE, WRITER_LOCK, WRITES, db, transaction, where
 from webapp.errors import SettingError
 from webapp.operations.catching_up import catch_up
-from webapp.rewards.awarding import adopt_rulesets
+from webapp.rewards.rulesets import adopt_rulesets
 
 _inside_the_package = Path(__file__).parent.parent / "migrations"
 _beside_the_package = Path(__file__).parent.parent.parent / "migrations"

@@ -15,7 +15,6 @@ from webapp.game.fold import FOLDED, fold
 from webapp.game.memory import Memory
 from webapp.game.punching import PUNCHING, punch
 from webapp.operations.breathing import without_collecting
-from webapp.rewards.awarding import timeline
 from webapp.rewards.derived import (
     DERIVED,
     BadgeAward,
@@ -28,6 +27,7 @@ from webapp.rewards.derived import (
 from webapp.rewards.lines import COLUMNS, STORED, as_entry, as_row
 from webapp.rewards.models import LedgerEntry
 from webapp.rewards.punch_replay import RememberedPunches, differences_in_punches, stored_rows, write_punches
+from webapp.rewards.rulesets import timeline
 
 BATCH = 1000
 SAID_EACH = 20_000

@@ -3,12 +3,18 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.activity.models import BigId
 from webapp.db import Base
+from webapp.game.released import OWN_FROM
 
+IS_OWN: dict[str, Any] = {
+    "sqlite_where": text(f"ruleset_id >= {OWN_FROM}"),
+    "postgresql_where": text(f"ruleset_id >= {OWN_FROM}"),
+}
+"""Two own rulesets never begin at one moment; those of releases may."""
 IS_ONBOARDING = text("rule_key = 'onboarding'")
 """Word for word in the index and in the statement that it answers: with a parameter SQLite would not use it."""
 
@@ -46,10 +52,35 @@ class LedgerEntry(Base):
     explain: Mapped[dict[str, Any]] = mapped_column(JSON)
 
 
+class OwnRuleset(Base):
+    """A ruleset that owners made: a draft until it has a start, and never changed once that has come.
+
+    `parent_id` is the ruleset that it was made from, `edit_n` how often it was changed since.
+    """
+
+    __tablename__ = "own_ruleset"
+
+    id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    parent_id: Mapped[int]
+    body: Mapped[dict[str, Any]] = mapped_column(JSON)
+    checksum: Mapped[str] = mapped_column(String(64))
+    edit_n: Mapped[int]
+    note: Mapped[str] = mapped_column(Text)
+    reason: Mapped[str] = mapped_column(Text)
+    """Why limits for two people are looser than before, where they are."""
+    author_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
+    made_at: Mapped[datetime]
+    changed_at: Mapped[datetime]
+    discarded_at: Mapped[datetime | None]
+    scheduled_at: Mapped[datetime | None]
+    scheduled_by: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
+
+
 class RulesetStart(Base):
-    """From which moment a ruleset of the code is in force here; replay follows these."""
+    """From which moment a ruleset is in force here: a release's or an own one. Replay follows these."""
 
     __tablename__ = "ruleset_start"
+    __table_args__ = (Index("uq_ruleset_start_own", "effective_from", unique=True, **IS_OWN),)
 
     ruleset_id: Mapped[int] = mapped_column(primary_key=True)
     effective_from: Mapped[datetime]

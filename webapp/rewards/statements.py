@@ -22,7 +22,7 @@ from webapp.rewards.derived import (
     Standing,
 )
 from webapp.rewards.lines import STORED
-from webapp.rewards.models import IS_ONBOARDING, LedgerEntry, RulesetStart
+from webapp.rewards.models import IS_ONBOARDING, LedgerEntry, OwnRuleset, RulesetStart
 
 _line = LedgerEntry.__table__.c
 _counted = CountedSession.__table__.c
@@ -30,6 +30,7 @@ _rated = RatedSession.__table__.c
 _tally = LifeTally.__table__.c
 _award = BadgeAward.__table__.c
 _rarity = BadgeRarity.__table__.c
+_own = OwnRuleset.__table__.c
 _start = RulesetStart.__table__.c
 _member = Member.__table__.c
 _standing = Standing.__table__.c
@@ -38,7 +39,12 @@ _people: Any = bindparam("people", expanding=True)
 _first: Any = bindparam("first")
 _last: Any = bindparam("last")
 
-STARTS = select(_start.effective_from, _start.ruleset_id).order_by(_start.effective_from, _start.ruleset_id)
+STARTS = (
+    select(_start.effective_from, _start.ruleset_id, _own.checksum)
+    .outerjoin(OwnRuleset, _own.id == _start.ruleset_id)
+    .order_by(_start.effective_from, _start.ruleset_id)
+)
+BODIES = select(_own.id, _own.checksum, _own.body).where(_own.id.in_(bindparam("ids", expanding=True)))
 LINES = (
     select(*(_line[name] for name in STORED))
     .where(

@@ -3,7 +3,7 @@
 from flask import Response, request
 
 from webapp.accounts.signing_in import current_member
-from webapp.game.rules import RULESETS
+from webapp.game.released import RULESETS
 from webapp.rewards.queries import balance, lines_of
 from webapp.rewards.views.blueprint import blueprint
 from webapp.web.access import signed_in

@@ -1,0 +1,84 @@
+"""What a draft would have paid: the same events lived through under the rules in force and under the draft.
+
+The only difference to the ledger is the ruleset: award() is the one that live awarding and replay call.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from webapp.events import Event, SessionRated, SessionVoided, SkillsMerged
+from webapp.game.counted import Counted
+from webapp.game.entries import Entry
+from webapp.game.ledger import SCORED, award
+from webapp.game.ledger_memory import LedgerMemory
+from webapp.game.merging import relabelled
+from webapp.game.rules import Ruleset
+from webapp.game.timeline import Timeline
+
+READ = frozenset((*SCORED, SessionRated.name, SkillsMerged.name))
+"""Stored names of the events that the ledger depends on."""
+
+
+class Past(Protocol):
+    """An event of the log: its number, its moment, and what it says."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def happened_at(self) -> datetime: ...
+    @property
+    def event(self) -> Event: ...
+
+
+@dataclass(frozen=True)
+class Lived:
+    """The ledger lines of the time in question, in commit order, and every session as it is counted at its end."""
+
+    lines: Sequence[Entry]
+    sessions: Mapping[int, Counted]
+
+
+def what_if(
+    events: Iterable[Past],
+    timeline: Timeline,
+    rulesets: Sequence[Ruleset],
+    since: datetime,
+    tick: Callable[[], None] = lambda: None,
+) -> list[Lived]:
+    """What each of `rulesets` would have paid, had it been in force from `since` (aware) on.
+
+    `events` are all from the beginning in commit order: what was earlier decides over limits, and is lived through
+    under the rules of its time. `tick` is called for each event; what it raises ends the work.
+    """
+    timelines = [timeline.followed_by(ruleset, since) for ruleset in rulesets]
+    book, books, before = LedgerMemory(), list[LedgerMemory](), 0
+    for past in events:
+        tick()
+        if past.happened_at < since:
+            keep(past, timeline, book)
+            continue
+        if not books:
+            before, books = len(book.entries), [book.fork() for _ruleset in rulesets]
+        for one, line in zip(books, timelines, strict=True):
+            keep(past, line, one)
+    return [Lived(one.entries[before:], one.sessions) for one in books or [book.fork() for _ruleset in rulesets]]
+
+
+def keep(past: Past, timeline: Timeline, book: LedgerMemory) -> None:
+    """Let one event change the ledger in memory, as game/fold.py does with everything else that it changes."""
+    event = past.event
+    match event:
+        case SessionRated():
+            book.rate(event, past.happened_at)
+        case SkillsMerged():
+            going = book.sessions_with(event.from_id)
+            book.relabel([relabelled(one, event.from_id, event.to_id) for one in going])
+        case _:
+            outcome = award(past.id, past.happened_at, event, timeline, book)
+            book.write(outcome.lines)
+            if outcome.after is not None and outcome.after != outcome.before:
+                book.count(outcome.after)
+                if isinstance(event, SessionVoided):
+                    book.unrate(event.session_id)
