@@ -18,7 +18,7 @@ from webapp.sessions.models import Feedback, MentoringSession
 MINUTE = timedelta(minutes=1)
 
 
-def an_ask(by: Person, days_ago: int, state: str = "resolved") -> Ask:
+def an_ask(by: Person, days_ago: float, state: str = "resolved") -> Ask:
     posted_at = clock.now() - timedelta(days=days_ago)
     ask = Ask(asker_id=by.id, text="Why?", mode="call", minutes=15, urgency="now", state=state, posted_at=posted_at)
     ask.wave = 1
@@ -181,6 +181,59 @@ def test_an_empty_house_and_any_address_show_ninety_days(cast: Cast, query: str)
     assert seen.status == 200
     assert seen.says("Too little to count yet")
     assert "90" in seen.soup.select_one("main nav [aria-current], main nav .chip-on").get_text()
+
+
+def told(by: Person, days_ago: float, least: int, most: int, state: str = "resolved") -> Ask:
+    """An ask whose asker read that a yes is likely within `least` to `most` minutes."""
+    ask = an_ask(by, days_ago, state)
+    ask.promised_least, ask.promised_most = least, most
+    return ask
+
+
+def promise(cast: Cast) -> tuple[str, list[str]] | None:
+    """The title, and the last row of the table."""
+    for section in cast.owner.phone.get("/console/matching").soup.select("main section"):
+        if "the time that was told" in section.h2.get_text():
+            return section.h2.get_text(), [cell.get_text() for cell in section.select("tbody tr:last-child td")]
+    return None
+
+
+def test_the_promise_is_held_against_what_was_told(cast: Cast, history: tuple[list[Person], list[Person]]) -> None:
+    askers, mentors = history
+    yes_after = [1, 9, 31, 40, 41]  # "10 to 40 min" was told
+    with cast.acting():
+        for asker, minutes in zip(askers, yes_after, strict=False):
+            a_session(told(asker, 3, 8, 38), mentors[0], minutes)
+        told(askers[5], 3, 8, 38, "expired")
+    assert promise(cast) == ("Only 67% of asks get their yes within the time that was told", ["67%", "33%"])
+    with cast.acting():
+        for asker in askers[:2]:
+            a_session(told(asker, 3, 36, 38), mentors[0], 5)  # "within 40 min": one number, so nothing is sooner
+    assert promise(cast) == ("75% of asks get their yes within the time that was told", ["75%", "25%"])
+
+
+def test_a_time_that_is_not_up_or_was_not_waited_for_says_nothing(
+    cast: Cast, history: tuple[list[Person], list[Person]]
+) -> None:
+    askers, mentors = history
+    with cast.acting():
+        for asker in askers:
+            a_session(told(asker, 3, 10, 40), mentors[0], 20)
+        told(askers[0], 1, 10, 3000, "open")
+        a_session(told(askers[1], 1, 10, 3000), mentors[0], 20)
+        early, late = told(askers[2], 3, 10, 40, "cancelled"), told(askers[3], 3, 10, 40, "cancelled")
+        early.closed_at = early.posted_at + 39 * MINUTE
+        late.closed_at = late.posted_at + 40 * MINUTE
+        told(askers[4], 3, 10, 40, "open")
+    assert promise(cast) == ("75% of asks get their yes within the time that was told", ["75%", "0%"])
+
+
+def test_four_askers_keep_their_promises_to_themselves(cast: Cast, history: tuple[list[Person], list[Person]]) -> None:
+    askers, mentors = history
+    with cast.acting():
+        for asker in askers[:4] * 2:
+            a_session(told(asker, 3, 10, 40), mentors[0], 20)
+    assert promise(cast) is None
 
 
 def test_above_half_on_the_busiest_is_an_alarm_in_words(cast: Cast) -> None:

@@ -35,6 +35,8 @@ class Figures:
     first_wave: Figure
     median_wait: Figure
     long_wait: Figure
+    in_time: Figure
+    sooner: Figure
     late: Figure
     solved: Figure
     top: Figure
@@ -82,10 +84,13 @@ def figures(
     sent = _Counted(invitations, len(starts), lambda one: one.mentor_id, lambda one: one.week)
     settled = posted.only(lambda ask: ask.had_wave and (ask.wave_took or not ask.may_be_taken_by_wave))
     ripe = posted.only(lambda ask: not ask.is_open or period.until - ask.posted_at >= A_DAY)
+    told = posted.only(lambda ask: _had_its_time(ask, period.until))
     return Figures(
         first_wave=settled.share(lambda ask: int(ask.wave_took), _one),
         median_wait=ripe.figure(lambda found: value_at(map(_wait, found), 0.5)),
         long_wait=ripe.figure(lambda found: value_at(map(_wait, found), 0.9)),
+        in_time=told.share(lambda ask: int(ask.told is not None and _wait(ask) <= ask.told.most), _one),
+        sooner=told.share(lambda ask: int(ask.told is not None and _wait(ask) < ask.told.least < ask.told.most), _one),
         late=ripe.share(lambda ask: int(_wait(ask) > A_DAY / A_MINUTE), _one),
         solved=posted.only(lambda ask: ask.rated_n > 0).share(lambda ask: ask.solved_n, lambda ask: ask.rated_n),
         top=sent.figure(lambda found: _share_of_busiest(found, people.open_n), _sent_n),
@@ -104,6 +109,18 @@ def _one(_ask: AskFact) -> int:
 def _wait(ask: AskFact) -> float:
     """Minutes to the first yes; without one longer than any."""
     return inf if ask.first_yes is None else (ask.first_yes - ask.posted_at) / A_MINUTE
+
+
+def _had_its_time(ask: AskFact, until: datetime) -> bool:
+    """Whether a time was told, is over, and the ask was not taken back without a yes before it was.
+
+    A yes that came early waits for it too: else the quick ones would be counted before the slow ones.
+    """
+    if ask.told is None:
+        return False
+    over_at = ask.posted_at + ask.told.most * A_MINUTE
+    was_let = ask.first_yes is not None or ask.taken_back_at is None or ask.taken_back_at >= over_at
+    return over_at <= until and was_let
 
 
 def _is_newcomer(one: InvitationFact, starts: Sequence[datetime]) -> bool:

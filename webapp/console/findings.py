@@ -1,7 +1,7 @@
 """The matching figures as an owner reads them: a title that says what was found, a chart, a table."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from math import inf
 
@@ -12,13 +12,16 @@ from webapp.console.figures import BUSIEST, FEWEST, Figure, Figures
 from webapp.console.matching import PeopleFact, Period
 
 ALARM = 0.5
+MEANT = 0.75
+"""The later of the two times that an asker reads is meant for three of four (webapp/asks/queries/waits.py)."""
 TOPS = (0.1, 0.25, 0.5, 1.0)
 Say = Callable[[float], str]
 
 
 @dataclass(frozen=True)
 class Finding:
-    """`bars` are heights from 0 to 1, a week each, None where nothing is shown; `line` is a height to stay below.
+    """`bars` are heights from 0 to 1, a week each, None where nothing is shown; `line` is a height to stay below, or
+    to reach.
 
     `part` is of a whole, where there is nothing to tell by week.
     """
@@ -39,6 +42,7 @@ def findings(period: Period, found: Figures, people: PeopleFact) -> list[Finding
     each = [
         _first_wave(period, found.first_wave),
         _wait(period, found.median_wait, found.long_wait),
+        _promise(period, found.in_time, found.sooner),
         _late(period, found.late),
         _solved(period, found.solved),
         _top(period, found.top),
@@ -92,6 +96,30 @@ def _wait(period: Period, median: Figure, long: Figure) -> Finding | None:
     )
 
 
+def _promise(period: Period, in_time: Figure, sooner: Figure) -> Finding | None:
+    if in_time.whole is None or sooner.whole is None:
+        return None
+    share = _share(in_time.whole)
+    if round(in_time.whole, 2) < MEANT:
+        title = _("Only %(share)s of asks get their yes within the time that was told", share=share)
+    else:
+        title = _("%(share)s of asks get their yes within the time that was told", share=share)
+    text = ngettext(
+        "Of %(num)s ask whose asker read how soon a yes is likely; %(sooner)s got it before the earlier time. "
+        "No yes counts as too late. Not counted: asks whose time is not up, or that were taken back before.",
+        "Of %(num)s asks whose asker read how soon a yes is likely; %(sooner)s got it before the earlier time. "
+        "No yes counts as too late. Not counted: asks whose time is not up, or that were taken back before.",
+        in_time.n,
+        sooner=_share(sooner.whole),
+    )
+    return replace(
+        _by_share(period, in_time, title, text, line=MEANT),
+        scale=_("Each week; full height is %(share)s, the line is three in four, as meant.", share=_share(1.0)),
+        heads=[_("Week from"), _("In time"), _("Sooner")],
+        rows=_rows(period, _share, in_time, sooner),
+    )
+
+
 def _late(period: Period, figure: Figure) -> Finding | None:
     if figure.whole is None:
         return None
@@ -138,7 +166,7 @@ def _top(period: Period, figure: Figure) -> Finding | None:
         figure.n,
         top=said["top"],
     )
-    return _by_share(period, figure, title, text, alarm=ALARM, is_alarm=is_alarm)
+    return _by_share(period, figure, title, text, line=ALARM, is_alarm=is_alarm)
 
 
 def _reached(period: Period, figure: Figure, people: PeopleFact) -> Finding | None:
@@ -203,9 +231,9 @@ def _never(people: PeopleFact) -> Finding | None:
 
 
 def _by_share(
-    period: Period, figure: Figure, title: str, text: str, *, alarm: float | None = None, is_alarm: bool = False
+    period: Period, figure: Figure, title: str, text: str, *, line: float | None = None, is_alarm: bool = False
 ) -> Finding:
-    most = max([week for week in figure.weeks if week is not None] + [alarm or 0.0])
+    most = max([week for week in figure.weeks if week is not None] + [line or 0.0])
     top = next(top for top in TOPS if top >= most)
     return Finding(
         title=title,
@@ -214,7 +242,7 @@ def _by_share(
         scale=_("Each week; full height is %(share)s.", share=_share(top)),
         heads=[_("Week from"), _("Share")],
         rows=_rows(period, _share, figure),
-        line=None if alarm is None else alarm / top,
+        line=None if line is None else line / top,
         is_alarm=is_alarm,
     )
 

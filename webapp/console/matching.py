@@ -14,7 +14,8 @@ from webapp import clock
 from webapp.accounts.availability import is_open_to_asks
 from webapp.accounts.models import Member
 from webapp.accounts.queries import HERE
-from webapp.asks.models import ACCEPTED, CLAIMED, DECLINED, INVITED, OPEN, Ask, Offer
+from webapp.asks.models import ACCEPTED, CANCELLED, CLAIMED, DECLINED, INVITED, OPEN, Ask, Offer
+from webapp.asks.queries.waits import Wait
 from webapp.db import db
 from webapp.sessions.models import HELPED, UNBLOCKED, VOIDED, Feedback, MentoringSession
 from webapp.skills.models import MemberSkill
@@ -49,7 +50,10 @@ def period_of(days: int) -> Period:
 
 @dataclass(frozen=True, slots=True)
 class AskFact:
-    """`first_yes`: when somebody took it. `had_wave`: it went to named people; `wave_took`: one of the first did."""
+    """`first_yes`: when somebody took it. `had_wave`: it went to named people; `wave_took`: one of the first did.
+
+    `promised_least` and `promised_most`: as they are kept with the ask; `told`: as its asker read them.
+    """
 
     asker_id: int
     posted_at: datetime
@@ -60,6 +64,15 @@ class AskFact:
     solved_n: int
     had_wave: bool
     wave_took: bool
+    taken_back_at: datetime | None
+    promised_least: int | None
+    promised_most: int | None
+
+    @property
+    def told(self) -> Wait | None:
+        if self.promised_least is None or self.promised_most is None:
+            return None
+        return Wait(self.promised_least, self.promised_most).as_said
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +136,9 @@ def ask_facts(period: Period) -> Sequence[AskFact]:
             func.coalesce(sessions.c.solved_n, 0),
             case((waves.c.ask_id.is_not(None), 1), else_=0),
             case((waves.c.took_n > 0, 1), else_=0),
+            case((Ask.state == CANCELLED, Ask.closed_at)),
+            Ask.promised_least,
+            Ask.promised_most,
         )
         .outerjoin(sessions, sessions.c.ask_id == Ask.id)
         .outerjoin(waves, waves.c.ask_id == Ask.id)

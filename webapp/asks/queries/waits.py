@@ -15,6 +15,7 @@ LATELY = timedelta(days=90)
 MOST_CASES = 300
 FEWEST_CASES = 10
 """Under so many cases nothing is promised."""
+AN_HOUR, A_DAY = 60, 24 * 60
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,11 @@ class Wait:
 
     least: int
     most: int
+
+    @property
+    def as_said(self) -> "Wait":
+        """What the asker reads: both rounded up."""
+        return Wait(_rounded(self.least), _rounded(self.most))
 
 
 def usual_wait(skill_ids: Sequence[int], urgency: str) -> Wait | None:
@@ -59,6 +65,17 @@ def among(waits: Sequence[float]) -> Wait | None:
         return None
     least, most = _at_most(ordered, 0.25), _at_most(ordered, 0.75)
     return None if most == inf else Wait(max(1, round(least)), max(1, ceil(most)))
+
+
+def unit_of(minutes: int) -> int:
+    """In what so many minutes are said: minutes, from two hours on hours, from two days on days."""
+    return A_DAY if minutes >= 2 * A_DAY else AN_HOUR if minutes >= 2 * AN_HOUR else 1
+
+
+def _rounded(minutes: int) -> int:
+    """Up, to what can be said: five minutes, an hour, a day."""
+    step = unit_of(minutes) if unit_of(minutes) > 1 else 5
+    return -(-minutes // step) * step
 
 
 def _at_most(ordered: Sequence[float], share: float) -> float:
