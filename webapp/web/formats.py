@@ -22,6 +22,11 @@ def _local(at: datetime, zone: str | None) -> datetime:
     return at.astimezone(ZoneInfo(zone) if zone else ZoneInfo(str(viewer_zone())))
 
 
+def day_name(number: int) -> str:
+    """Monday, of 1."""
+    return str(format_date(date(2024, 1, number), "EEEE"))
+
+
 def hour(at: datetime, zone: str | None = None) -> str:
     """14:30"""
     return _local(at, zone).strftime("%H:%M")
