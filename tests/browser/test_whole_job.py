@@ -51,7 +51,7 @@ def test_two_phones_live_through_the_whole_job(
     amara.goto("/points")
     heading(amara, "15 points")
     amara.get_by_text("10 for giving a session").click()
-    reads(amara, "The rule: a session gives its mentor 10 points")
+    reads(amara, "The rule: A session gives its mentor 10 points")
     lena.goto("/")
     reads(lena, THANKS)
     with app.test_request_context():

@@ -22,7 +22,7 @@ def test_a_fragment_tells_htmx_to_go_there(cast: Cast) -> None:
 def test_before_the_first_session_it_says_what_one_is_worth(cast: Cast) -> None:
     seen = cast.mentor.phone.get("/points")
     assert seen.status == 200
-    assert seen.says("10 points to the mentor and 4 to the asker")
+    assert seen.says("A session gives its mentor 10 points and its asker 4.")
     assert seen.says("Nothing is pending")
 
 

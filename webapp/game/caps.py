@@ -16,7 +16,7 @@ PAIR_DAY, PAIR_WEEK, PAIR_LADDER, RECIPROCAL, DAY, WEEK = (
     "day",
     "week",
 )
-"""Cap codes. Stored; each has its sentence in templates/rewards/_line.html."""
+"""Cap codes. Stored; each has its sentence in rewards/words.py."""
 BAD_RATING = "not_this_time"
 
 

@@ -9,10 +9,10 @@ from webapp.accounts.boards import join_boards, leave_boards
 from webapp.accounts.settings import setting
 from webapp.accounts.signing_in import current_member
 from webapp.errors import NotFound
-from webapp.game.released import RULESETS
 from webapp.game.standings import ALL, SEASON
 from webapp.leaderboard.choosing import ORG, SKILL, Choice, choose
 from webapp.leaderboard.queries import FEWEST, board, hall, mine
+from webapp.rewards.rulesets import in_force
 from webapp.web.access import signed_in
 from webapp.web.drawings import Drawings
 from webapp.web.forms import ActionForm, submit
@@ -56,7 +56,7 @@ def _board(choice: Choice, trouble: str = "") -> Response:
         below=found.below,
         top=[ROWS.draw(row=row, is_me=row.member_id == member.id) for row in found.top],
         fewest=FEWEST,
-        caps=RULESETS[-1].caps,
+        caps=in_force().caps,
         trouble=trouble,
     )
 

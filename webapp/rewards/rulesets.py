@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import select
@@ -9,12 +10,14 @@ from sqlalchemy import select
 from webapp import clock
 from webapp.activity.models import LoggedEvent
 from webapp.db import db
+from webapp.game.plain_rules import unknown_skills
 from webapp.game.released import BY_ID, OWN_FROM, RULESETS
 from webapp.game.rulebook import from_plain
 from webapp.game.rules import Ruleset
 from webapp.game.timeline import BEGINNING, Timeline
 from webapp.rewards.models import RulesetStart
 from webapp.rewards.statements import BODIES, STARTS
+from webapp.skills.queries import skills_called
 
 _read: dict[tuple[int, str], Ruleset] = {}
 """By id and checksum: what has a start hardly changes, and reading one costs more than a page has."""
@@ -38,6 +41,12 @@ def timeline() -> Timeline:
 def in_force() -> Ruleset:
     """The ruleset of this moment."""
     return timeline().at(clock.now())
+
+
+def skill_names(*rulesets: Ruleset) -> Mapping[int, str]:
+    """Names of the skills that conditions of these rulesets name. Where none does, nothing is read."""
+    named = unknown_skills([rule for ruleset in rulesets for rule in ruleset.rules], ())
+    return {skill.id: skill.name for skill in skills_called(named)}
 
 
 def checksum(body: Any) -> str:

@@ -2,12 +2,16 @@
 
 from collections.abc import Callable, Mapping
 
-from flask import Flask
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from webapp.game.rules import ASKER, CROSS_DEPT, FIRST_PAIR, MENTOR, ONBOARDING
+from webapp.game.released import SHORTEST_MINUTES
+from webapp.game.rules import CROSS_DEPT, FIRST_PAIR, MENTOR, ONBOARDING, SESSION, Caps, Rule, Ruleset
+from webapp.rewards.cap_words import percent
 from webapp.rewards.queries import Line
+from webapp.rewards.rule_words import limit_words, rule_sentence
+from webapp.rewards.rulesets import skill_names
+from webapp.web.formats import sentence_case
 
 FIRSTS: Mapping[str, Callable[[], str]] = {
     "three_skills": lambda: _("Three skills named"),
@@ -15,77 +19,94 @@ FIRSTS: Mapping[str, Callable[[], str]] = {
     "first_help": lambda: _("Your first help"),
 }
 
-LIMITS: Mapping[str, Callable[[], str]] = {
-    "one_sided": lambda: _("Only one of you took part"),
-    "too_short": lambda: _("Shorter than 4 minutes"),
-    "overlap": lambda: _("At the same time as another session"),
-    "pair_day": lambda: _("You two have met today already"),
-    "pair_week": lambda: _("You two have met twice this week. Keep talking: points rest until Monday"),
-    "pair_ladder": lambda: _("You two meet often: less for each session within four weeks"),
-    "reciprocal": lambda: _("The same skill the other way round, within a week"),
-    "day": lambda: _("Daily limit reached. Your help still counts in your impact"),
-    "week": lambda: _("Weekly limit reached. Your help still counts in your impact"),
+LIMITS: Mapping[str, Callable[[Caps], str]] = {
+    "one_sided": lambda _caps: _("Only one of you took part"),
+    "too_short": lambda _caps: _("Shorter than %(n)s minutes", n=SHORTEST_MINUTES),
+    "overlap": lambda _caps: _("At the same time as another session"),
+    "pair_day": lambda caps: ngettext(
+        "You two have met today already",
+        "You two have had your %(num)s paid sessions of today",
+        caps.pair_a_day,
+    ),
+    "pair_week": lambda caps: ngettext(
+        "You two have had your paid session of this week. Keep talking: points rest until Monday",
+        "You two have had your %(num)s paid sessions of this week. Keep talking: points rest until Monday",
+        caps.pair_a_week,
+    ),
+    "pair_ladder": lambda caps: ngettext(
+        "You two meet often: less for each session within %(num)s day",
+        "You two meet often: less for each session within %(num)s days",
+        caps.pair_days,
+    ),
+    "reciprocal": lambda caps: ngettext(
+        "The same skill the other way round, within %(num)s day",
+        "The same skill the other way round, within %(num)s days",
+        caps.reciprocal_days,
+    ),
+    "day": lambda _caps: _("Daily limit reached. Your help still counts in your impact"),
+    "week": lambda _caps: _("Weekly limit reached. Your help still counts in your impact"),
 }
 """Why a line is less than its rule says, by its cap code; a test demands one for each."""
 
 
-def line_title(line: Line, who: str) -> str:
-    """What the line is for."""
-    if line.rule_key == FIRST_PAIR:
-        return _("First time with %(name)s", name=who)
-    if line.rule_key == CROSS_DEPT:
-        return _("Other department: %(name)s", name=who)
-    if line.rule_key == ONBOARDING:
-        return FIRSTS[line.explain["step"]]()
-    return _("Session with %(name)s", name=who)
+class LineWords:
+    """The words of a page's lines by the rules of their time: `known` are all that were ever in force here."""
 
+    def __init__(self, known: Mapping[int, Ruleset]) -> None:
+        self._known = known
+        self._names: Mapping[int, str] | None = None
 
-def line_why(line: Line) -> str:
-    """The short reason under it."""
-    if line.is_reversal:
-        return _("Taken back: it did not take place")
-    if line.cap_code:
-        return LIMITS[line.cap_code]()
-    if line.rule_key == FIRST_PAIR:
-        return _("Once for each two people")
-    if line.rule_key == CROSS_DEPT:
-        return _("Once a week for each two people")
-    if line.rule_key == ONBOARDING:
-        return _("Once")
-    if line.role == MENTOR:
-        return _("%(amount)s for giving a session", amount=line.amount)
-    return _("%(amount)s for asking", amount=line.amount)
+    def title(self, line: Line, who: str) -> str:
+        """What the line is for."""
+        if line.rule_key == ONBOARDING:
+            return FIRSTS[line.explain["step"]]()
+        if line.rule_key == SESSION:
+            return _("Session with %(name)s", name=who)
+        if line.rule_key == FIRST_PAIR:
+            return _("First time with %(name)s", name=who)
+        if line.rule_key == CROSS_DEPT:
+            return _("Other department: %(name)s", name=who)
+        return _("%(title)s: %(name)s", title=self._rule(line).title, name=who)
 
+    def why(self, line: Line) -> str:
+        """The short reason under it."""
+        if line.is_reversal:
+            return _("Taken back: it did not take place")
+        if line.cap_code:
+            return LIMITS[line.cap_code](self._known[line.ruleset_id].caps or Caps())
+        rule = self._rule(line)
+        if rule.once:
+            return _("Once")
+        if rule.is_bonus:
+            return sentence_case(limit_words(rule.limit)) or _("Beside what the session is worth")
+        if line.role == MENTOR:
+            return _("%(amount)s for giving a session", amount=line.amount)
+        return _("%(amount)s for asking", amount=line.amount)
 
-def line_rule(line: Line) -> str:
-    """The rule behind it, and what it would have been."""
-    worth = line.raw_amount
-    if line.is_reversal:
-        return _("One of you said that it did not happen, so the points of this session went back. Nobody is blamed.")
-    if line.cap_code:
-        return ngettext(
-            "It would have been %(num)s. Your help still counts for the two of you.",
-            "It would have been %(num)s. Your help still counts for the two of you.",
-            worth,
-        )
-    if line.rule_key == FIRST_PAIR:
-        return _("The rule: the first session of two people gives each of them more: you %(amount)s.", amount=worth)
-    if line.rule_key == CROSS_DEPT:
-        return _("The rule: a session between two departments gives more: you %(amount)s.", amount=worth)
-    if line.rule_key == ONBOARDING:
-        return _("The rule: three skills, a first ask and a first help are worth %(amount)s each.", amount=worth)
-    if line.role == ASKER:
-        return _(
-            "The rule: a session gives its asker %(amount)s points when both took part for at least 4 minutes. "
-            "A good question helps everybody.",
-            amount=worth,
-        )
-    return _(
-        "The rule: a session gives its mentor %(amount)s points when both took part for at least 4 minutes.",
-        amount=worth,
-    )
+    def rule(self, line: Line) -> str:
+        """The rule behind it, and what it would have been."""
+        if line.is_reversal:
+            return _(
+                "One of you said that it did not happen, so the points of this session went back. Nobody is blamed."
+            )
+        rule = self._rule(line)
+        parts = [_("The rule: %(sentence)s", sentence=rule_sentence(rule, self._skills() if rule.when else {}))]
+        if rule.is_base:
+            parts.append(_("Both have to take part, for at least %(n)s minutes.", n=SHORTEST_MINUTES))
+        share = line.explain.get("line_management", 100)
+        if share < 100:
+            parts.append(
+                _("Of it %(share)s, because one of you leads the other: helping is part of that.", share=percent(share))
+            )
+        if line.cap_code:
+            parts.append(_("It would have been %(n)s. Your help still counts for the two of you.", n=line.raw_amount))
+        return " ".join(parts)
 
+    def _rule(self, line: Line) -> Rule:
+        rules, step = self._known[line.ruleset_id].rules, line.explain.get("step", "")
+        return next(rule for rule in rules if (rule.key, rule.once) == (line.rule_key, step))
 
-def connect_line_words(app: Flask) -> None:
-    for filter_ in (line_title, line_why, line_rule):
-        app.template_filter(filter_.__name__)(filter_)
+    def _skills(self) -> Mapping[int, str]:
+        if self._names is None:
+            self._names = skill_names(*self._known.values())
+        return self._names

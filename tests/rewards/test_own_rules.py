@@ -1,0 +1,113 @@
+"""What an organisation's own rules pay reads as those rules say, on /points and on the leaderboard."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import update
+
+from tests.cast import Cast
+from tests.meetings import NOON, acting_at, meet, wrap_up
+from tests.phone import Seen
+from tests.statements import counted
+from webapp import clock
+from webapp.accounts.models import Member
+from webapp.db import db
+from webapp.game.rulebook import to_plain
+from webapp.rewards.drafting import change_draft, start_draft
+from webapp.rewards.publishing import schedule_draft
+from webapp.rewards.rulesets import in_force
+from webapp.skills.commands import claim_skill
+
+THEN = NOON + timedelta(days=2)
+"""When the own rules hold; they are from the day before."""
+Change = Callable[[dict[str, Any]], None]
+
+
+def publish(cast: Cast, change: Change) -> None:
+    with acting_at(cast, NOON):
+        db.session.execute(update(Member).values(joined_at=NOON - timedelta(days=90)))
+        plain = to_plain(in_force())
+        change(plain)
+        draft = start_draft(cast.owner.member)
+        draft = change_draft(cast.owner.member, draft.id, plain, edit_n=draft.edit_n)
+        day = (NOON + timedelta(days=1)).date()
+        reason = "Our pairs work side by side for weeks."
+        note = "Long calls deserve more."
+        schedule_draft(cast.owner.member, draft.id, edit_n=draft.edit_n, starts_on=day, note=note, reason=reason)
+
+
+def own_rule(**changes: Any) -> dict[str, Any]:
+    rule = {
+        "key": "own_calls",
+        "kind": "bonus",
+        "step": "",
+        "title": "Long calls",
+        "is_on": True,
+        "priority": 0,
+        "mentor": 3,
+        "asker": 0,
+        "when": [{"field": "session.minutes", "op": ">=", "value": 10}],
+        "limit": {"most": 1, "per": "person", "period": "week"},
+    }
+    return rule | changes
+
+
+def points(cast: Cast) -> Seen:
+    with clock.standing_at(THEN):
+        return cast.mentor.phone.get("/points")
+
+
+def test_a_line_of_an_own_rule_has_its_title_and_its_sentence(cast: Cast) -> None:
+    publish(cast, lambda plain: plain["rules"].append(own_rule()))
+    wrap_up(cast, meet(cast, at=THEN), at=THEN)
+    seen = points(cast)
+    assert seen.says("Long calls: Lena")
+    assert seen.says("At most once a week for each")
+    assert seen.says("A confirmed session gives the mentor 3 more if it takes at least 10 minutes")
+
+
+def test_a_rule_about_a_skill_names_it_and_costs_one_statement_more(cast: Cast) -> None:
+    with cast.acting():
+        skill_id = claim_skill(cast.mentor.member, "Pivot tables").id
+    about = [{"field": "skill.id", "op": "=", "value": skill_id}]
+    publish(cast, lambda plain: plain["rules"].append(own_rule(when=about, limit=None)))
+    wrap_up(cast, meet(cast, at=THEN), at=THEN)
+    assert points(cast).says("gives the mentor 3 more if it is about Excel pivots.")
+    with counted(cast.app) as seen:
+        points(cast)
+    assert len(seen) <= 6, seen.statements
+
+
+def looser(plain: dict[str, Any]) -> None:
+    plain["caps"] |= {"pair_a_day": 2, "pair_a_week": 3, "counted_a_day": 4, "mentor_a_day": 30}
+    plain["rules"][0] |= {"mentor": 12}
+
+
+def test_limits_and_worth_are_those_in_force_and_old_lines_keep_their_own(cast: Cast) -> None:
+    wrap_up(cast, meet(cast))
+    publish(cast, looser)
+    wrap_up(cast, meet(cast, at=THEN), at=THEN)
+    seen = points(cast)
+    assert seen.says("A mentor earns up to 30 points a day")
+    assert seen.says("Two people are paid for 2 sessions a day and 3 a week")
+    assert seen.says("A session gives its mentor 10 points")
+    assert seen.says("A session gives its mentor 12 points")
+
+
+def test_a_pair_reads_how_many_sessions_a_day_are_paid(cast: Cast) -> None:
+    publish(cast, looser)
+    for hour in range(3):
+        at = THEN + timedelta(hours=hour)
+        wrap_up(cast, meet(cast, at=at), at=at)
+    with clock.standing_at(THEN + timedelta(hours=4)):
+        seen = cast.mentor.phone.get("/points")
+    assert seen.says("You two have had your 2 paid sessions of today")
+
+
+@pytest.mark.parametrize(("when", "most"), [(NOON, 3), (THEN, 4)])
+def test_the_leaderboard_prints_the_limits_of_the_moment(cast: Cast, when: Any, most: int) -> None:
+    publish(cast, looser)
+    with clock.standing_at(when):
+        assert cast.mentor.phone.get("/leaderboard").says(f"at most {most} a day")
