@@ -4,6 +4,8 @@ CONSOLE = """
 # method and route                             scene      out     member      outsider asker    mentor   owner
 GET  /console                                  alone      in      403         403      403      403      200
 GET  /console/matching                         alone      in      403         403      403      403      200
+POST /console/matching/learning                alone      in      403         403      403      403      /console/matching
+POST /console/matching/learning/end            alone      in      403         403      403      403      /console/matching
 GET  /console/outbox                           asked      in      403         403      403      403      200
 POST /console/outbox/given-up/<int:job_id>/again given_up in      403         403      403      403      /console/outbox
 GET  /console/outbox/<int:mail_id>             demo       in      403         403      403      403      200

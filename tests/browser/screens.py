@@ -202,6 +202,7 @@ def console(town: Town) -> list[Screen]:
             "console, deactivated", noor, f"/console/people/{invited}", pressed("Withdraw the invitation"), "withdrawn"
         ),
         Screen("console, matching", noor, "/console/matching"),
+        Screen("console, matching, undo", noor, "/console/matching", pressed("Switch learned weights off"), "Undo"),
         Screen("console, skills", noor, "/console/skills"),
         Screen("console, a skill", noor, skill),
         Screen("console, a skill, refused", noor, skill, filled("#name", "", "Rename"), "Name something"),

@@ -105,6 +105,8 @@ POSTS: dict[str, Post] = {
     "/asks/<int:ask_id>/refusal/undo": Post("declined", MENTOR),
     "/asks/<int:ask_id>/withdrawal": Post("asked", ASKER),
     "/asks/<int:ask_id>/withdrawal/undo": Post("taken_back", ASKER),
+    "/console/matching/learning": Post("alone", OWNER),
+    "/console/matching/learning/end": Post("alone", OWNER),
     "/console/outbox/<int:mail_id>/link": Post("demo", OWNER),
     "/console/outbox/given-up/<int:job_id>/again": Post("given_up", OWNER),
     "/console/people/<int:member_id>/departure": Post("alone", OWNER),

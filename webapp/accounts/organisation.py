@@ -9,10 +9,12 @@ from webapp.activity.log import record
 from webapp.events import OrganisationChanged
 
 
-def change_organisation(owner: Member, values: Mapping[str, str]) -> None:
-    """Set all of these. Raises Refused for the first that is none; then nothing has changed."""
+def change_organisation(owner: Member, values: Mapping[str, str]) -> bool:
+    """Set all of these. Whether that changed any; raises Refused for the first that is none, and then none is set."""
     require_owner(owner)
     before = all_settings()
     changed = {name: change_setting(name, value) for name, value in values.items()}
-    if any(before[name] != value for name, value in changed.items()):
+    is_changed = any(before[name] != value for name, value in changed.items())
+    if is_changed:
         record(OrganisationChanged(actor_id=owner.id))
+    return is_changed

@@ -17,9 +17,11 @@ from webapp.matching.learning import Outcome, Verdict, learn
 from webapp.matching.models import LearnedWeights
 from webapp.matching.scoring import USUAL, Weights
 
-SWITCH, OFF = "learned_weights", "no"
+SWITCH, ON, OFF = "learned_weights", "yes", "no"
 MOST_OUTCOMES = 2000
 """The newest so many: what people like changes, and a night is short."""
+HAS_OUTCOME = (Offer.origin == INVITED, Offer.state.in_((ACCEPTED, DECLINED, LAPSED)))
+"""Yes, no and silence of whoever was invited. Who was overtaken by somebody else's yes has not answered."""
 
 
 def learn_weights() -> Verdict | None:
@@ -54,11 +56,10 @@ def weights_of(stored: dict[str, float] | None) -> Weights:
 
 
 def _outcomes() -> list[Outcome]:
-    """Yes, no and silence of whoever was invited. Who was overtaken by somebody else's yes has not answered."""
     rows = db.session.execute(
         select(Offer.sent_at, Offer.state, OfferScore.parts, OfferScore.chance)
         .join(OfferScore, OfferScore.offer_id == Offer.id)
-        .where(Offer.origin == INVITED, Offer.state.in_((ACCEPTED, DECLINED, LAPSED)))
+        .where(*HAS_OUTCOME)
         .order_by(Offer.id.desc())
         .limit(MOST_OUTCOMES)
     )

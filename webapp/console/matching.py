@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
 
-from sqlalchemy import and_, case, exists, func, select
+from sqlalchemy import Subquery, and_, case, exists, func, select, true
 
 from webapp import clock
 from webapp.accounts.availability import is_open_to_asks
@@ -16,6 +16,7 @@ from webapp.accounts.models import Member
 from webapp.accounts.queries import HERE
 from webapp.asks.models import ACCEPTED, CANCELLED, CLAIMED, DECLINED, INVITED, OPEN, Ask, Offer
 from webapp.asks.queries.waits import Wait
+from webapp.console.weighing import Weighing, weighed, weighing_row
 from webapp.db import db
 from webapp.sessions.models import HELPED, UNBLOCKED, VOIDED, Feedback, MentoringSession
 from webapp.skills.models import MemberSkill
@@ -176,15 +177,22 @@ def invitation_facts(period: Period) -> Sequence[InvitationFact]:
     return [InvitationFact(*row) for row in rows]
 
 
-def people_fact(period: Period) -> PeopleFact:
-    """Counts of everybody who takes asks now. One statement."""
+def today(period: Period) -> tuple[PeopleFact, Weighing]:
+    """Counts of everybody who takes asks now, and what the ranking weighs. One statement."""
+    people, weights = _people_row(period), weighing_row()
+    row = db.session.execute(select(people, weights).select_from(people.join(weights, true()))).one()
+    return PeopleFact(row.open_n, row.skilled_n, row.never_n), weighed(row)
+
+
+def _people_row(period: Period) -> Subquery:
     has_skill = exists().where(MemberSkill.member_id == Member.id)
     was_asked = exists().where(Offer.mentor_id == Member.id, Offer.origin != CLAIMED, Offer.sent_at > period.since)
-    row = db.session.execute(
+    return (
         select(
-            func.count(),
-            func.coalesce(func.sum(case((has_skill, 1), else_=0)), 0),
-            func.coalesce(func.sum(case((and_(has_skill, ~was_asked), 1), else_=0)), 0),
-        ).where(*HERE, is_open_to_asks(period.until))
-    ).one()
-    return PeopleFact(*row)
+            func.count().label("open_n"),
+            func.coalesce(func.sum(case((has_skill, 1), else_=0)), 0).label("skilled_n"),
+            func.coalesce(func.sum(case((and_(has_skill, ~was_asked), 1), else_=0)), 0).label("never_n"),
+        )
+        .where(*HERE, is_open_to_asks(period.until))
+        .subquery("people")
+    )
