@@ -109,6 +109,7 @@ POST /people/<int:member_id>/block/end         alone      in      /settings/bloc
 GET  /people/<int:member_id>/report            alone      in      200         200      200      404      200
 POST /people/<int:member_id>/report            alone      in      /settings/reports = =     404      /settings/reports
 GET  /points                                   over       in      200         200      200      200      200
+GET  /rules                                    alone      in      200         200      200      200      200
 GET  /privacy                                  alone      200     200         200      200      200      200
 GET  /reset/<token>                            forgotten  200     200         200      200      200      200
 POST /reset/<token>                            forgotten  /       /           /        /        /        /

@@ -103,6 +103,7 @@ def places(town: Town) -> list[Screen]:
         Screen("leaderboard", amara, "/leaderboard"),
         Screen("leaderboard, no such board", amara, "/leaderboard?scope=moon"),
         Screen("hall of thanks", lena, "/leaderboard?period=all"),
+        Screen("rules", amara, "/rules"),
         Screen("badges", amara, "/badges"),
         Screen("a badge", amara, "/badges/many_people"),
     ]

@@ -1,57 +1,20 @@
 """What an organisation's own rules pay reads as those rules say, on /points and on the leaderboard."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import update
 
 from tests.cast import Cast
-from tests.meetings import NOON, acting_at, meet, wrap_up
+from tests.meetings import NOON, meet, wrap_up
 from tests.phone import Seen
+from tests.rewards.publishing import own_rule, publish
 from tests.statements import counted
 from webapp import clock
-from webapp.accounts.models import Member
-from webapp.db import db
-from webapp.game.rulebook import to_plain
-from webapp.rewards.drafting import change_draft, start_draft
-from webapp.rewards.publishing import schedule_draft
-from webapp.rewards.rulesets import in_force
 from webapp.skills.commands import claim_skill
 
 THEN = NOON + timedelta(days=2)
 """When the own rules hold; they are from the day before."""
-Change = Callable[[dict[str, Any]], None]
-
-
-def publish(cast: Cast, change: Change) -> None:
-    with acting_at(cast, NOON):
-        db.session.execute(update(Member).values(joined_at=NOON - timedelta(days=90)))
-        plain = to_plain(in_force())
-        change(plain)
-        draft = start_draft(cast.owner.member)
-        draft = change_draft(cast.owner.member, draft.id, plain, edit_n=draft.edit_n)
-        day = (NOON + timedelta(days=1)).date()
-        reason = "Our pairs work side by side for weeks."
-        note = "Long calls deserve more."
-        schedule_draft(cast.owner.member, draft.id, edit_n=draft.edit_n, starts_on=day, note=note, reason=reason)
-
-
-def own_rule(**changes: Any) -> dict[str, Any]:
-    rule = {
-        "key": "own_calls",
-        "kind": "bonus",
-        "step": "",
-        "title": "Long calls",
-        "is_on": True,
-        "priority": 0,
-        "mentor": 3,
-        "asker": 0,
-        "when": [{"field": "session.minutes", "op": ">=", "value": 10}],
-        "limit": {"most": 1, "per": "person", "period": "week"},
-    }
-    return rule | changes
 
 
 def points(cast: Cast) -> Seen:

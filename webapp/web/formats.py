@@ -14,7 +14,20 @@ from webapp import clock
 
 def connect_formats(app: Flask) -> None:
     """Make the formats template filters."""
-    for format_ in (hour, day, day_number, month_name, moment, ago, iso, first_name, lasted, sentence_case, listed):
+    for format_ in (
+        hour,
+        day,
+        full_day,
+        day_number,
+        month_name,
+        moment,
+        ago,
+        iso,
+        first_name,
+        lasted,
+        sentence_case,
+        listed,
+    ):
         app.add_template_filter(format_)
 
 
@@ -44,6 +57,14 @@ def day(on: date | datetime, zone: str | None = None) -> str:
     if abs(distance) < 7:
         return str(format_date(on, "EEEE"))
     return str(format_date(on, "d MMM" if on.year == today.year else "d MMM y"))
+
+
+def full_day(at: datetime, zone: str | None = None) -> str:
+    """Monday 30 November; with the year when it is not this one's."""
+    on = _local(at, zone).date()
+    return str(
+        format_date(on, "EEEE d MMMM" if on.year == clock.today(zone or str(viewer_zone())).year else "EEEE d MMMM y")
+    )
 
 
 def day_number(at: datetime) -> str:

@@ -1,6 +1,6 @@
-"""/points, /badges."""
+"""/points, /rules, /badges."""
 
-from webapp.rewards.views import badges, points
+from webapp.rewards.views import badges, points, rules
 from webapp.rewards.views.blueprint import blueprint
 
-__all__ = ["badges", "blueprint", "points"]
+__all__ = ["badges", "blueprint", "points", "rules"]
