@@ -3,8 +3,6 @@
 from datetime import timedelta
 from typing import Any
 
-from bs4 import Tag
-
 from tests.cast import Cast
 from tests.meetings import NOON
 from tests.phone import Seen
@@ -21,10 +19,10 @@ def rules(cast: Cast, at: Any = NOON) -> Seen:
         return cast.asker.phone.get("/rules")
 
 
-def rows(part: Tag) -> list[list[str]]:
-    return [
-        [cell.get_text(" ", strip=True) for cell in row.select("th .name, td")] for row in part.select("tr:has(td)")
-    ]
+def prices(seen: Seen) -> list[list[str]]:
+    """Title, mentor and asker of each line of the price list."""
+    found = seen.soup.select("li.price")
+    return [[part.get_text(" ", strip=True) for part in row.select(".name, .amount")] for row in found]
 
 
 def test_somebody_who_did_not_sign_in_is_sent_there_and_back(cast: Cast) -> None:
@@ -34,13 +32,13 @@ def test_somebody_who_did_not_sign_in_is_sent_there_and_back(cast: Cast) -> None
 
 def test_the_price_list_says_who_gets_what(cast: Cast) -> None:
     seen = rules(cast)
-    assert rows(seen.soup) == [
-        ["Session", "+10", "+4"],
-        ["First time together", "+5", "+2"],
-        ["Another department", "+4", "+2"],
-        ["Three skills named", "+5", "–"],
-        ["First ask", "–", "+5"],
-        ["First help", "+5", "–"],
+    assert prices(seen) == [
+        ["Session", "mentor +10", "asker +4"],
+        ["First time together", "mentor +5", "asker +2"],
+        ["Another department", "mentor +4", "asker +2"],
+        ["Three skills named", "mentor +5", "asker –"],
+        ["First ask", "mentor –", "asker +5"],
+        ["First help", "mentor +5", "asker –"],
     ]
     assert seen.says("These rules hold from the beginning.")
     assert seen.soup.select("#coming") == []
@@ -63,7 +61,7 @@ def changed(plain: dict[str, Any]) -> None:
 def test_until_they_hold_it_says_what_changes_when_and_why(cast: Cast) -> None:
     publish(cast, changed, days=5)
     seen = rules(cast)
-    assert ["Session", "+10", "+4"] in rows(seen.soup)
+    assert ["Session", "mentor +10", "asker +4"] in prices(seen)
     assert seen.says("They change on Monday 9 March.")
     [coming] = seen.soup.select("#coming")
     said = coming.get_text(" ", strip=True)
@@ -82,8 +80,8 @@ def test_once_they_hold_they_are_the_price_list(cast: Cast) -> None:
     publish(cast, changed)
     seen = rules(cast, THURSDAY)
     assert seen.says("These rules hold since Thursday 5 March.")
-    assert ["Session", "+10", "+5"] in rows(seen.soup)
-    assert ["Long calls", "+3", "–"] in rows(seen.soup)
+    assert ["Session", "mentor +10", "asker +5"] in prices(seen)
+    assert ["Long calls", "mentor +3", "asker –"] in prices(seen)
     assert not seen.says("First time together")
     assert seen.says(NOTE)
     assert seen.soup.select("#coming") == []
