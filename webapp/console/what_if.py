@@ -1,0 +1,69 @@
+"""What a draft would have paid over a time that is past, beside the rules in force: read, counted, nothing written."""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from datetime import time as time_of_day
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+
+from webapp import clock
+from webapp.accounts.models import Department, Member
+from webapp.accounts.settings import setting
+from webapp.activity.queries import events_in_order, newest_event_id
+from webapp.console.what_if_words import WhatIfWords, words
+from webapp.db import db
+from webapp.game.rules import Ruleset
+from webapp.game.standings import SEASON, days_of
+from webapp.game.whatif import READ, what_if
+from webapp.game.whatif_checks import checks
+from webapp.game.whatif_examples import examples
+from webapp.game.whatif_figures import compared
+from webapp.rewards.rulesets import timeline
+
+SHORT, USUAL = "30", "90"
+WINDOWS = (USUAL, SHORT, SEASON)
+"""How far back: so many days and today, or since the season began."""
+
+
+@dataclass(frozen=True)
+class WhatIf:
+    """`seconds` is how long it took, `as_of` the number of the newest event that was looked at."""
+
+    window: str
+    first: date
+    last: date
+    as_of: int
+    seconds: float
+    words: WhatIfWords
+
+
+def window_from(text: str) -> str:
+    """The window that is meant; the usual one where it is none."""
+    return text if text in WINDOWS else USUAL
+
+
+def what_if_of(draft: Ruleset, parent: Ruleset, window: str) -> WhatIf:
+    """`parent` are the rules that the draft is compared with, over the whole window: one of WINDOWS, whose days are the
+    organisation's."""
+    began = time.perf_counter()
+    zone = setting("zone")
+    last = clock.today(zone)
+    first = days_of(SEASON, last)[0] if window == SEASON else last - timedelta(days=int(window))
+    since = datetime.combine(first, time_of_day(), ZoneInfo(zone))
+    newest = newest_event_id()
+    now, then = what_if(events_in_order(READ, up_to=newest), timeline(), [parent, draft], since)
+    places, names = _departments()
+    found = compared(now, then, places)
+    said = words(found, checks(now, then, found.now, found.then), examples(now, then), names, (draft, parent))
+    return WhatIf(window, first, last, newest, time.perf_counter() - began, said)
+
+
+def _departments() -> tuple[Mapping[int, int | None], Mapping[int, str]]:
+    """The department of each member, and the names of departments. One statement."""
+    rows = db.session.execute(
+        select(Member.id, Department.id, Department.name).outerjoin(Department, Department.id == Member.department_id)
+    ).all()
+    return {row[0]: row[1] for row in rows}, {row[1]: row[2] for row in rows if row[1] is not None}
