@@ -37,6 +37,7 @@ from webapp.operations.importing import import_people
 from webapp.operations.migrating import is_current, require_current_schema
 from webapp.operations.replaying import compare_game, rebuild_game
 from webapp.operations.serving import serve as serve_hallway
+from webapp.operations.understanding import load_encoder
 from webapp.operations.upgrading import upgrade_database
 from webapp.operations.working import work
 
@@ -251,13 +252,14 @@ def match() -> None:
 @match.command("evaluate")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--engine", default="sqlite", show_default=True, type=click.Choice(ENGINES), help="Which database.")
+@click.option("--semantic", is_flag=True, help="By meaning too; needs hallway[semantic].")
 @plain_errors
-def evaluate_matching(folder: Path, engine: str) -> None:
+def evaluate_matching(folder: Path, engine: str, semantic: bool) -> None:
     """Rank the real questions in DIR with what was known before each, and print the measures as JSON.
 
     In a database of its own that is thrown away; with --engine postgres on the server that DATABASE_URL names.
     """
-    found = evaluate(folder, engine, create_app, lambda line: click.echo(line, err=True))
+    found = evaluate(folder, engine, create_app, lambda line: click.echo(line, err=True), semantic=semantic)
     click.echo(json.dumps(found, indent=2))
 
 
@@ -266,6 +268,7 @@ def evaluate_matching(folder: Path, engine: str) -> None:
 def rebuild_evidence() -> None:
     """Gather anew what people have shown that they know: from profiles, skills, sessions, thanks and answers."""
     app = _app()
+    load_encoder(app)
     with app.test_request_context():
         kept = gather_evidence(lambda line: click.echo(line, err=True))
     click.echo(f"{kept} pieces of evidence.")

@@ -60,6 +60,7 @@ OURS = {
     "one_time_link": "kind token_hash",
     "failed_try": "whose",
     "contribution": "kind",
+    "contribution_meaning": "model",
     "offer_score": "parts",
     "learned_weights": "weights",
     "own_ruleset": "body checksum note reason",

@@ -11,8 +11,10 @@ from webapp.accounts.hours import known_zones
 from webapp.accounts.models import Setting
 from webapp.db import db, read
 from webapp.errors import Refused
+from webapp.matching.meaning import is_installed
 
 ROOM = "{session}"
+SEMANTIC = "semantic_matching"
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,12 @@ def _language(value: str) -> str:
 def _yes_or_no(value: str) -> str:
     if value not in {"yes", "no"}:
         raise Refused(_("Say yes or no."))
+    return value
+
+
+def _yes_if_installed(value: str) -> str:
+    if _yes_or_no(value) == "yes" and not is_installed():
+        raise Refused(_("Install hallway[semantic] first: the package that it needs is missing here."))
     return value
 
 
@@ -98,6 +106,7 @@ SETTINGS: dict[str, Kind] = {
     "wave_today": Kind("60", _number("wave_today", 5, 480), "working minutes until others are asked, for today"),
     "wave_week": Kind("1", _number("wave_week", 1, 5), "working days until others are asked, for this week"),
     "learned_weights": Kind("yes", _yes_or_no, "yes or no: let matching use the weights that it has learned"),
+    SEMANTIC: Kind("no", _yes_if_installed, "yes or no: match by meaning too, from the next start on"),
     "sign_in_domain": Kind("", _sign_in_domain, "only addresses of this domain may be invited; empty: any"),
 }
 

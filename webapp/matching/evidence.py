@@ -9,7 +9,8 @@ from typing import Any
 from sqlalchemy import delete, insert, select, tuple_, update
 
 from webapp.db import db
-from webapp.matching.models import Contribution, ContributionSkill, MentorRecord
+from webapp.matching.meaning import keep_meanings
+from webapp.matching.models import Contribution, ContributionMeaning, ContributionSkill, MentorRecord
 from webapp.matching.terms import MOST_KEPT, terms_of
 from webapp.matching.text_index import TextIndex, text_index
 
@@ -34,6 +35,10 @@ class Evidence:
     is_private: bool = False
     for_id: int | None = None
 
+    @property
+    def text(self) -> str:
+        return f"{self.head} {self.body}"
+
 
 def keep(pieces: Iterable[Evidence]) -> None:
     """Write each piece, in the place of what was there of the same kind, subject and member."""
@@ -52,6 +57,7 @@ def keep(pieces: Iterable[Evidence]) -> None:
         ]
         if about:
             db.session.execute(insert(ContributionSkill), about)
+        keep_meanings([(new_id, piece.text) for new_id, piece in zip(new_ids, batch, strict=True)])
 
 
 def _columns(piece: Evidence, index: TextIndex) -> dict[str, Any]:
@@ -78,6 +84,8 @@ def forget_member(member_id: int) -> None:
     """Nothing shows any more what this member knew, and whom else they had asked; what was in their words goes too."""
     db.session.execute(delete(Contribution).where(Contribution.member_id == member_id))
     db.session.execute(delete(MentorRecord).where(MentorRecord.member_id == member_id))
+    theirs = select(Contribution.id).where(Contribution.for_id == member_id)
+    db.session.execute(delete(ContributionMeaning).where(ContributionMeaning.contribution_id.in_(theirs)))
     db.session.execute(
         update(Contribution).where(Contribution.for_id == member_id).values(for_id=None, terms="", is_private=True)
     )
@@ -101,5 +109,5 @@ def merge_skills(from_id: int, to_id: int) -> None:
 
 def forget_everything() -> None:
     """Before all evidence is gathered anew."""
-    for table in (ContributionSkill, Contribution, MentorRecord):
+    for table in (ContributionMeaning, ContributionSkill, Contribution, MentorRecord):
         db.session.execute(delete(table))

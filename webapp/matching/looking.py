@@ -22,10 +22,9 @@ from sqlalchemy import (
 )
 
 from webapp.db import db
+from webapp.matching.finding import found_by
 from webapp.matching.models import ANSWER, CLAIM, NOT_MY_THING, THANKS, Contribution, ContributionSkill
 from webapp.matching.scoring import Hit
-from webapp.matching.terms import terms_of
-from webapp.matching.text_index import text_index
 
 MOST_HOLDERS = 300
 """Of a skill that thousands claim, those who were asked and thanked for it, then whoever claimed it last."""
@@ -87,17 +86,18 @@ class Findings:
 def look_for(text: str, skill_ids: Sequence[int], viewer_id: int | None = None) -> Findings:
     """Evidence for a question in these words, about these skills; counts are those that the viewer may be told."""
     parts: list[Select[Any]] = []
-    if terms := terms_of(text):
-        parts.append(_by_text(terms, skill_ids, viewer_id))
+    found = found_by(text)
+    if found is not None:
+        parts.append(_by_text(found, skill_ids, viewer_id))
     if skill_ids:
         parts.append(_by_skill(skill_ids, viewer_id))
     if not parts:
         return Findings()
     rows = db.session.execute(union_all(*parts) if len(parts) > 1 else parts[0]).all()
-    found = [row for row in rows if row.what == _TEXT]
-    hits = [Hit(row.member_id, row.relevance, row.given_at, bool(row.solved_n), row.weight) for row in found]
-    near = max((row.relevance for row in found), default=0.0) / 2
-    answered = frozenset(row.member_id for row in found if row.answers_n and row.relevance >= near)
+    said = [row for row in rows if row.what == _TEXT]
+    hits = [Hit(row.member_id, row.relevance, row.given_at, bool(row.solved_n), row.weight) for row in said]
+    near = max((row.relevance for row in said), default=0.0) / 2
+    answered = frozenset(row.member_id for row in said if row.answers_n and row.relevance >= near)
     return Findings(hits, _known([row for row in rows if row.what == _SKILL]), answered)
 
 
@@ -106,10 +106,9 @@ def spoken_for(text: str) -> Subquery | None:
 
     None where the text says nothing.
     """
-    terms = terms_of(text)
-    if not terms:
+    found = found_by(text)
+    if found is None:
         return None
-    found = text_index().found(terms)
     spoken = func.sum(found.c.relevance * Contribution.weight)
     return (
         select(ContributionSkill.skill_id, (spoken / func.sum(spoken).over()).label("share"))
@@ -120,9 +119,8 @@ def spoken_for(text: str) -> Subquery | None:
     )
 
 
-def _by_text(terms: Sequence[str], skill_ids: Sequence[int], viewer_id: int | None) -> Select[Any]:
-    found, about = text_index().found(terms), _about(skill_ids)
-    zero = literal(0)
+def _by_text(found: Subquery, skill_ids: Sequence[int], viewer_id: int | None) -> Select[Any]:
+    about, zero = _about(skill_ids), literal(0)
     return select(
         literal(_TEXT).label("what"),
         Contribution.member_id,

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text
+from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, Text
 from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -45,6 +45,16 @@ class ContributionSkill(Base):
 
     contribution_id: Mapped[int] = mapped_column(ForeignKey("contribution.id", ondelete="CASCADE"), primary_key=True)
     skill_id: Mapped[int] = mapped_column(primary_key=True, index=True)
+
+
+class ContributionMeaning(Base):
+    """What the text of a contribution means, as a vector that `model` made of it: only that model can read it."""
+
+    __tablename__ = "contribution_meaning"
+
+    contribution_id: Mapped[int] = mapped_column(ForeignKey("contribution.id", ondelete="CASCADE"), primary_key=True)
+    model: Mapped[str] = mapped_column(String(60))
+    vector: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class MentorRecord(Base):

@@ -23,8 +23,18 @@ _SAYS_LITTLE = frozenset(
     somebody someone such tell than that the their them then there these they this those through to too
     under until up us use using very was way we were what when where which while who whom whose why will
     with without would you your yours
-    """.split()  # noqa: SIM905 - sixty words are read more easily than sixty strings
+
+    der das dem den des ein eine einem einen einer und oder aber wie wo wer wann warum welche welchen welcher
+    welches ich wir ihr mich mir uns mein meine meinem meinen meiner unser unsere sie es ist sind haben
+    kann nicht kein keine mit auf aus bei vom zu zum zur nach wenn dass
+
+    le la les du une et ou que qui quoi quel quelle je nous vous mon ma notre nos votre ne pas pour sur
+    dans avec sans est sont fait faut de
+
+    el los las una y como donde quien mi mis nuestro por para con es esta hay se
+    """.split()  # noqa: SIM905 - words are read more easily than strings
 )
+"""Of English, German, French and Spanish. Where evidence is in one language, small words of another would be rare."""
 _stemmer = snowballstemmer.stemmer("english")
 
 

@@ -13,6 +13,7 @@ from webapp.errors import SettingError
 from webapp.operations.companion import Companion
 from webapp.operations.erasures import apply_erasures
 from webapp.operations.set_up_link import print_set_up
+from webapp.operations.understanding import load_encoder
 from webapp.operations.upgrading import upgrade_database
 
 THREADS = 1200
@@ -32,6 +33,7 @@ def serve(app: Flask, *, host: str, port: int, workers: int, insecure: bool, wit
     upgrade_database(app, click.echo)
     if erased := apply_erasures(app):
         click.echo(f"Erased again, as on the erasure list: {erased}.")
+    load_encoder(app)  # once for all web processes
     with app.app_context():
         db.engine.dispose()  # no connection crosses the fork
     _raise_descriptor_limit()

@@ -17,6 +17,7 @@ from webapp import clock
 from webapp.config import Config
 from webapp.db import db
 from webapp.errors import SettingError
+from webapp.operations.understanding import load_encoder
 
 THREADS = 2
 ORPHAN_LOOK = 2.0
@@ -84,6 +85,7 @@ def work(app: Flask, *, begin: Callable[[], None], run: Callable[[int], None], a
 
     queue.task(name=DUE)(due)
     queue.periodic_task(crontab(), name=SWEEP)(sweep)
+    load_encoder(app)
     with app.app_context():
         begin()
     sweep()

@@ -5,18 +5,26 @@ from pathlib import Path
 from typing import Any
 
 from webapp.db import db
+from webapp.errors import SettingError
+from webapp.matching import meaning
 from webapp.matching.measures import NAMES, means
 from webapp.operations.evaluating.asking import Found, live_through
 from webapp.operations.evaluating.places import Create, throwaway
 from webapp.operations.evaluating.questions import Question, pooled, read_sites
 
 
-def evaluate(folder: Path, engine: str, create: Create, say: Callable[[str], None]) -> dict[str, Any]:
+def evaluate(
+    folder: Path, engine: str, create: Create, say: Callable[[str], None], *, semantic: bool = False
+) -> dict[str, Any]:
     """{"mean": measures, "pooled": measures, "sites": {name: measures}, "load": …, "questions": how many were ranked}.
 
     A measure is 0 to 1. `load` is what three invitations a question would have come to, pooled. Raises SettingError
-    for a folder without question files, and for a file that cannot be read.
+    for a folder without question files, and for a file that cannot be read, and for `semantic` without its package.
     """
+    if semantic and not meaning.is_installed():
+        raise SettingError("Install hallway[semantic] first: pip install 'hallway[semantic]'.")
+    if semantic:
+        meaning.load()
     sites = read_sites(folder)
     with throwaway(engine, create) as app, app.test_request_context():
         found = {}
