@@ -31,6 +31,7 @@ ARGUMENTS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "/sign-in/forgotten": ("alone", SIGNED_OUT, ("sent",)),
     "/unsubscribe/{token}": ("subscribed", SIGNED_OUT, ("sent",)),
     "/console/matching": ("alone", OWNER, ("days",)),
+    "/console/rules/{ruleset_id}": ("drafted", OWNER, ("open", "window")),
     "/console/outbox": ("asked", OWNER, ("before",)),
     "/install-card": ("over", ASKER, ("way",)),
     "/skills": ("asked", ASKER, ("words", "as")),

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from tests.cast import Cast
 from tests.meetings import acting_at
 from tests.scenes.feeding import FEEDING
+from tests.scenes.ruling import RULING
 from tests.scenes.stories import EARLIER, SCENES, Ids, demo
 from webapp.accounts.commands import invite
 from webapp.accounts.leaving import deactivate
@@ -85,6 +86,7 @@ def open_house(cast: Cast) -> Ids:
 ALL_SCENES: dict[str, Callable[[Cast], Ids]] = (
     SCENES
     | FEEDING
+    | RULING
     | {story.__name__: story for story in (unowned, setting_up, newcomer, imported, owned_by_two, gone)}
     | {story.__name__: story for story in (open_house, marked, retired)}
 )

@@ -10,6 +10,8 @@ from typing import Any
 from tests.cast import PASSWORD
 from tests.scenes.stories import Ids
 from tests.scenes.world import ASKER, MEMBER, MENTOR, OWNER, SIGNED_OUT
+from webapp.game.released import RULESETS
+from webapp.game.rulebook import written
 
 Fields = Mapping[str, Any]
 
@@ -82,6 +84,27 @@ ORGANISATION = {
     "retention_days": "14",
     "sign_in_domain": "marlow.example",
 }
+RULE = {
+    "edit_n": "2",
+    "open": "cross_dept",
+    "window": "90",
+    "do": "",
+    "cross_dept-shown": "1",
+    "cross_dept-on": "on",
+    "cross_dept-mentor": "6",
+    "when-0-was": "pair.same_department",
+    "when-0-field": "pair.same_department",
+    "when-0-op": "=",
+    "when-0-value": "no",
+    "limit-most": "1",
+    "limit-per": "pair",
+    "limit-period": "week",
+    "pair_a_day": "1",
+    "ladder-0": "100",
+    "ladder-1": "50",
+}
+START = {"edit_n": "2", "starts_on": "{starts_on}", "note": "Help across departments is rare.", "reason": ""}
+RULES = written(RULESETS[-1]).replace("{", "{{").replace("}", "}}")
 ROSTER = "email,name,skills\npetra@marlow.example,Petra,Sea shanties;Excel pivots\n"
 TWO = "petra@marlow.example, Raj Patel <raj@marlow.example>"
 
@@ -117,6 +140,14 @@ POSTS: dict[str, Post] = {
     "/console/people/import": Post("alone", OWNER, {"text": ROSTER, "go": "all", "file": ""}),
     "/console/people/invitations": Post("imported", OWNER),
     "/console/people/invite": Post("alone", OWNER, {"addresses": TWO}),
+    "/console/rules/<int:ruleset_id>": Post("drafted", OWNER, RULE),
+    "/console/rules/<int:ruleset_id>/comparison": Post("overtaken", OWNER, {"edit_n": "1"}),
+    "/console/rules/<int:ruleset_id>/removal": Post("drafted", OWNER),
+    "/console/rules/<int:ruleset_id>/return": Post("thrown_away", OWNER),
+    "/console/rules/<int:ruleset_id>/start": Post("drafted", OWNER, START),
+    "/console/rules/drafts": Post("alone", OWNER, {"from": ""}),
+    "/console/rules/import": Post("alone", OWNER, {"file": "", "text": RULES}),
+    "/console/rules/versions/<int:ruleset_id>/withdrawal": Post("planned", OWNER),
     "/console/skills/<int:skill_id>/category": Post("alone", OWNER, {"category": "Numbers"}),
     "/console/skills/<int:skill_id>/gap": Post("alone", OWNER),
     "/console/skills/<int:skill_id>/gap/end": Post("marked", OWNER),

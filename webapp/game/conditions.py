@@ -97,6 +97,13 @@ class Condition:
         return _compared(found, self.op, self.value)
 
     @property
+    def skill_ids(self) -> Sequence[int]:
+        """Those that it names."""
+        if BY_KEY[self.field].kind != SKILLS:
+            return ()
+        return (self.value,) if isinstance(self.value, int) else tuple(self.value)
+
+    @property
     def is_about_a_skill(self) -> bool:
         return self.field == "skill.id" and self.op in (IS, IN)
 

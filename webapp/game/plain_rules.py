@@ -1,7 +1,7 @@
 """One rule, limit or condition as plain JSON, and back."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from webapp.game.conditions import BETWEEN, BY_KEY, CHOICE, FLAG, IN, NOT_IN, NUMBER, OPS, Condition, Field
@@ -172,13 +172,3 @@ def _single(place: str, field: Field, value: Any, wrong: Refusals) -> Any:
     if value is None:
         wrong.add(place, "missing")
     return wrong.whole(place, value, least, most)
-
-
-def unknown_skills(rules: Sequence[Rule], known: Sequence[int]) -> set[int]:
-    """Ids of skills that conditions name and that are not among `known`."""
-    named: set[int] = set()
-    for rule in rules:
-        for one in rule.when:
-            if BY_KEY[one.field].kind == "skills":
-                named |= {one.value} if isinstance(one.value, int) else set(one.value)
-    return named - set(known)

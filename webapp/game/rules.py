@@ -71,6 +71,11 @@ class Rule:
         return self.is_on and self.event == event and all(one.holds(facts) for one in self.when)
 
     @property
+    def skill_ids(self) -> set[int]:
+        """Of the skills that its conditions name."""
+        return {skill_id for one in self.when for skill_id in one.skill_ids}
+
+    @property
     def rank(self) -> tuple[bool, int, int]:
         """Of several base rules the most specific one wins, then the higher priority, then the higher amount."""
         return (any(one.is_about_a_skill for one in self.when), self.priority, max(self.amounts.values(), default=0))

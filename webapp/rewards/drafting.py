@@ -17,14 +17,15 @@ from webapp.events import (
     RulesetDrafted,
     RulesetRestored,
 )
+from webapp.game.problems import Problem
 from webapp.game.released import OWN_FROM
-from webapp.game.rulebook import checked, to_plain
-from webapp.rewards.models import OwnRuleset
+from webapp.game.rulebook import NotARuleset, checked, to_plain
+from webapp.rewards.models import IS_DRAFT, OwnRuleset
 from webapp.rewards.rulesets import checksum, timeline
+from webapp.skills.models import Skill
 
 MOST_DRAFTS = 10
 FIRST_EDIT = 1
-IS_DRAFT = (OwnRuleset.scheduled_at.is_(None), OwnRuleset.discarded_at.is_(None))
 
 
 def start_draft(owner: Member, parent_id: int | None = None) -> OwnRuleset:
@@ -43,7 +44,18 @@ def start_draft(owner: Member, parent_id: int | None = None) -> OwnRuleset:
 def import_draft(owner: Member, plain: Any) -> OwnRuleset:
     """A draft from a file's plain form. Raises NotARuleset with everything that is wrong in it."""
     require_owner(owner)
-    return _drafted(owner, to_plain(checked(plain, 0)), timeline().starts[-1][1])
+    return _drafted(owner, _checked(plain, 0), timeline().starts[-1][1])
+
+
+def _checked(plain: Any, ruleset_id: int) -> dict[str, Any]:
+    """Within the guard rails, about skills that are there. Raises NotARuleset with everything that is wrong."""
+    ruleset = checked(plain, ruleset_id)
+    named = {skill_id for rule in ruleset.rules for skill_id in rule.skill_ids}
+    known = set(db.session.scalars(select(Skill.id).where(Skill.id.in_(named)))) if named else set()
+    wrong = [n for n, rule in enumerate(ruleset.rules) if rule.skill_ids - known]
+    if wrong:
+        raise NotARuleset([Problem(f"rules[{n}].when", "no_skill") for n in wrong])
+    return to_plain(ruleset)
 
 
 def _drafted(owner: Member, body: dict[str, Any], parent_id: int) -> OwnRuleset:
@@ -59,6 +71,7 @@ def _drafted(owner: Member, body: dict[str, Any], parent_id: int) -> OwnRuleset:
         note="",
         reason="",
         author_id=owner.id,
+        changed_by=owner.id,
         made_at=now,
         changed_at=now,
     )
@@ -75,12 +88,12 @@ def _make_room() -> None:
 
 
 def change_draft(owner: Member, ruleset_id: int, plain: Any, *, edit_n: int) -> OwnRuleset:
-    """Say something else. `edit_n` is the one that the owner has seen: who comes second looks first.
+    """Say something else. `edit_n` is the one that the owner has seen: after somebody else's change they look first.
 
     Raises NotARuleset with everything that is wrong.
     """
     draft = draft_for(owner, ruleset_id, edit_n)
-    body = to_plain(checked(plain, draft.id))
+    body = _checked(plain, draft.id)
     if body != draft.body:
         _change(owner, draft, body)
     return draft
@@ -97,7 +110,7 @@ def follow_rules_in_force(owner: Member, ruleset_id: int, *, edit_n: int) -> Own
 def _change(owner: Member, draft: OwnRuleset, body: dict[str, Any]) -> None:
     draft.body, draft.checksum = body, checksum(body)
     draft.edit_n += 1
-    draft.changed_at = clock.now()
+    draft.changed_at, draft.changed_by = clock.now(), owner.id
     db.session.flush()
     record(RulesetChanged(actor_id=owner.id, ruleset_id=draft.id, edit_n=draft.edit_n))
 
@@ -130,7 +143,7 @@ def draft_for(owner: Member, ruleset_id: int, edit_n: int) -> OwnRuleset:
         raise TooLate(_("These rules have a date by now, so they stay as they are."))
     if draft.discarded_at is not None:
         raise TooLate(_("Somebody discarded this draft a moment ago."))
-    if draft.edit_n != edit_n:
+    if draft.edit_n != edit_n and draft.changed_by != owner.id:
         raise TooLate(
             _("Somebody changed this draft a moment ago. Here it is as it stands; change it again if need be.")
         )

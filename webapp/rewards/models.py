@@ -69,11 +69,15 @@ class OwnRuleset(Base):
     reason: Mapped[str] = mapped_column(Text)
     """Why limits for two people are looser than before, where they are."""
     author_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
+    changed_by: Mapped[int] = mapped_column(ForeignKey("member.id"))
     made_at: Mapped[datetime]
     changed_at: Mapped[datetime]
     discarded_at: Mapped[datetime | None]
     scheduled_at: Mapped[datetime | None]
     scheduled_by: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
+
+
+IS_DRAFT = (OwnRuleset.scheduled_at.is_(None), OwnRuleset.discarded_at.is_(None))
 
 
 class RulesetStart(Base):

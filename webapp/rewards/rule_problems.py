@@ -25,6 +25,7 @@ SENTENCES: Mapping[str, Callable[..., str]] = {
     "ladder_goes_down": lambda: _("The first session pays 100, and none pays more than the one before it."),
     "missing": lambda: _("This is missing. Add it."),
     "no_field": lambda choices: _("There is no such field. Choose one of: %(choices)s.", choices=choices),
+    "no_skill": lambda: _("A condition names a skill that is not there. Choose one."),
     "no_title": lambda: _("A rule of your own needs a title."),
     "not_a_choice": lambda choices: _("Choose one of: %(choices)s.", choices=choices),
     "not_a_list": lambda: _("A list in square brackets, please."),

@@ -10,7 +10,6 @@ from sqlalchemy import select
 from webapp import clock
 from webapp.activity.models import LoggedEvent
 from webapp.db import db
-from webapp.game.plain_rules import unknown_skills
 from webapp.game.released import BY_ID, OWN_FROM, RULESETS
 from webapp.game.rulebook import from_plain
 from webapp.game.rules import Ruleset
@@ -45,7 +44,7 @@ def in_force() -> Ruleset:
 
 def skill_names(*rulesets: Ruleset) -> Mapping[int, str]:
     """Names of the skills that conditions of these rulesets name. Where none does, nothing is read."""
-    named = unknown_skills([rule for ruleset in rulesets for rule in ruleset.rules], ())
+    named = {skill_id for ruleset in rulesets for rule in ruleset.rules for skill_id in rule.skill_ids}
     return {skill.id: skill.name for skill in skills_called(named)}
 
 

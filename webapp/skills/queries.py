@@ -145,3 +145,13 @@ def claimed_among(member_ids: Sequence[int], skill_ids: Sequence[int]) -> Mappin
     for member_id, skill_id, name in rows:
         claimed.setdefault(member_id, []).append(SkillRow(skill_id, name))
     return claimed
+
+
+MOST_OFFERED = 500
+"""In a list to choose from; who has more skills looks for them by name."""
+
+
+def skills_in_use() -> Sequence[tuple[int, str]]:
+    """Id and name of each, A to Z."""
+    rows = db.session.execute(select(Skill.id, Skill.name).where(IN_USE).order_by(Skill.name).limit(MOST_OFFERED))
+    return [(skill_id, name) for skill_id, name in rows]

@@ -65,8 +65,10 @@ def style_sheets(source: Path) -> list[Path]:
 
 
 def bundles(source: Path) -> dict[str, list[Path]]:
-    """What a page can link: app.css on every page, boards.css where badges, leaderboards and charts are."""
-    return {"app.css": style_sheets(source), "boards.css": sorted((source / "css" / "boards").glob("*.css"))}
+    """What a page can link: app.css on every page, boards.css where badges, leaderboards and charts are, lab.css where
+    rules are written."""
+    more = {f"{name}.css": sorted((source / "css" / name).glob("*.css")) for name in ("boards", "lab")}
+    return {"app.css": style_sheets(source), **more}
 
 
 def without_comments(sheet: str) -> str:
