@@ -6,14 +6,11 @@ Bad input and impossible situations end with one line that says what to do, exit
 import json
 import os
 import sys
-from collections.abc import Callable
-from functools import partial, wraps
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import click
 from flask import Flask
-from sqlalchemy.exc import OperationalError
 
 from webapp.accounts.commands import invite as invite_member
 from webapp.accounts.commands import offer_reset
@@ -22,7 +19,7 @@ from webapp.accounts.settings import SETTINGS, all_settings, change_setting, set
 from webapp.app import create_app
 from webapp.config import Config
 from webapp.db import db, transaction
-from webapp.errors import DomainError, SettingError
+from webapp.errors import SettingError
 from webapp.jobs import attend, begin, run
 from webapp.operations.backup.archive import opened
 from webapp.operations.backup.making import make_backup
@@ -35,32 +32,15 @@ from webapp.operations.evaluating.running import evaluate
 from webapp.operations.gathering import gather_evidence
 from webapp.operations.importing import import_people
 from webapp.operations.migrating import is_current, require_current_schema
+from webapp.operations.plain_errors import plain_errors
 from webapp.operations.replaying import compare_game, rebuild_game
 from webapp.operations.serving import serve as serve_hallway
+from webapp.operations.trying import as_json, try_rules
 from webapp.operations.understanding import load_encoder
 from webapp.operations.upgrading import upgrade_database
 from webapp.operations.working import work
 
 PORTS = click.IntRange(1, 65535)
-
-
-def plain_errors(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Expected errors become one line on stderr and exit status 2."""
-
-    @wraps(command)
-    def guarded(*args: Any, **values: Any) -> Any:
-        try:
-            return command(*args, **values)
-        except SettingError as error:
-            click.echo(f"hallway: {error}", err=True)
-        except DomainError as error:
-            click.echo(f"hallway: {error.sentence}", err=True)
-        except OperationalError as error:
-            reason = str(error.orig).strip().splitlines()[0]
-            click.echo(f"hallway: The database could not go on: {reason}. What was not finished was undone.", err=True)
-        sys.exit(2)
-
-    return guarded
 
 
 def _app(config: Config | None = None, *, migrated: bool = True) -> Flask:
@@ -272,6 +252,24 @@ def rebuild_evidence() -> None:
     with app.test_request_context():
         kept = gather_evidence(lambda line: click.echo(line, err=True))
     click.echo(f"{kept} pieces of evidence.")
+
+
+@main.group()
+def rules() -> None:
+    """Rules of the game: what pays points, and how much."""
+
+
+@rules.command("try")
+@click.argument("events", metavar="EVENTS.jsonl", type=click.Path(path_type=Path))
+@click.option("--ruleset", type=click.Path(path_type=Path), help="A ruleset's JSON; else this release's newest.")
+@plain_errors
+def try_on_events(events: Path, ruleset: Path | None) -> None:
+    """Score a file of events, one a line, and print balances, entries and limits as JSON.
+
+    Needs no database and writes nothing. docs/rulesets.md describes both files.
+    """
+    tried = try_rules(events, ruleset, partial(click.echo, err=True))
+    sys.stdout.writelines(f"{line}\n" for line in as_json(tried))
 
 
 @main.command()
