@@ -2,6 +2,7 @@
 
 A handler whose effect is only in our database runs in one transaction with the end of its row: done once or not at all.
 What leaves this process (mail) is claimed first; where an answer was lost, it may go out twice, and the log says so.
+So is what reads for long (the replay), for no writer may wait for it; done twice it is the same.
 """
 
 import logging
@@ -24,6 +25,7 @@ from webapp.feed.summing_up import sum_up_last_week
 from webapp.notifications.delivery import deliver_mail
 from webapp.notifications.kinds import DIGEST
 from webapp.notifications.posting import MAIL
+from webapp.operations.evaluating.replaying import keep_replay
 from webapp.rewards.rarity import count_rarity
 from webapp.sessions import closing_weeks, digesting, reminding, streak_reminding
 from webapp.sessions.closing_periods import close_periods
@@ -36,13 +38,13 @@ log = logging.getLogger("hallway.worker")
 
 @dataclass(frozen=True)
 class Job:
-    """`leaves` says that the effect leaves this process: then the handler runs outside of a transaction."""
+    """`leaves` says that the effect leaves this process, or takes long: the handler runs outside of a transaction."""
 
     handle: Handler
     leaves: bool = False
 
 
-NIGHT = "night"
+NIGHT, REPLAY = "night", "replay"
 QUIET_HOUR = time(3)
 """In the organisation's zone."""
 
@@ -70,7 +72,12 @@ def _night(_job: DueJob) -> None:
     count_rarity()
     learn_weights()
     plan(closing_weeks.CLOSE, 0, clock.now())
+    plan(REPLAY, 0, clock.now())
     _plan_night()
+
+
+def _replay(_job: DueJob) -> None:
+    keep_replay()
 
 
 def attend(limit: int = 200) -> int:
@@ -124,6 +131,7 @@ def _deliver(job_id: int, handle: Handler) -> None:
 
 JOBS: Mapping[str, Job] = {
     NIGHT: Job(_night),
+    REPLAY: Job(_replay, leaves=True),
     WAVE: Job(wave_by_time),
     LAPSE: Job(lapse_by_time),
     EXPIRE: Job(expire_by_time),

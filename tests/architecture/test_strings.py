@@ -11,7 +11,7 @@ from tests.architecture.house import WEBAPP, application_files, name, scripts, t
 
 GETTEXT = {"_", "gettext", "lazy_gettext", "ngettext", "lazy_ngettext", "pgettext", "npgettext"}
 SENTENCE = re.compile(r"[A-Z“][a-z’]+ .*\b[a-z]{2}.*", re.DOTALL)
-READ_BY_OPERATORS = ("cli.py", "config.py", "db.py", "operations")
+READ_BY_OPERATORS = ("cli", "config.py", "db.py", "operations")
 """English on the terminal of whoever runs the installation; the people of the demo speak it too."""
 
 

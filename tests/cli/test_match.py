@@ -6,11 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from tests.cast import Cast
 from tests.cli.conftest import Hallway, refused
 from tests.meetings import meet, wrap_up
 from tests.scenes.world import ANY_DATABASE
+from webapp import clock
+from webapp.db import db
+from webapp.matching.models import RankingReplay
 
 DAY = 86_400
 
@@ -68,6 +72,16 @@ def test_a_folder_without_any_is_named(hallway: Hallway, tmp_path: Path) -> None
     for folder in (tmp_path, tmp_path / "nowhere"):
         ended = hallway("match", "evaluate", str(folder))
         assert "no question files" in refused(ended)
+
+
+def test_past_asks_are_ranked_once_more_and_kept(hallway: Hallway, cast: Cast) -> None:
+    wrap_up(cast, meet(cast, at=clock.now()))
+    ended = hallway("match", "replay")
+    assert ended.exit_code == 0, ended.stderr
+    too_few = {"asks": 0, "first_timers": 0, "hit3": None, "mrr": None, "r10": None, "mauc": None}
+    assert json.loads(ended.stdout) == too_few | {"asks": 1}
+    with cast.app.app_context():
+        assert db.session.scalars(select(RankingReplay.asks_n)).all() == [1]
 
 
 def test_evidence_is_gathered_anew(hallway: Hallway, cast: Cast) -> None:

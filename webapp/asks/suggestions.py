@@ -101,20 +101,24 @@ def _why_not(row: Row[Any], now: datetime) -> str:
 
 
 def _person(row: Row[Any], question: Question, findings: Findings, asker: Member, now: datetime) -> Person:
-    known = findings.known.get(row.id, {})
-    strength = sum(each.strength for each in known.values()) / len(question.skills) if question.skills else 0.0
     hours = hours_of(row)
     start = hours.next_start(now)
     common = set(row.languages or ()) & set(asker.languages or ())
     return Person(
         row.id,
         as_record(row.MentorRecord),
-        skill=strength if question.is_confirmed else FOUND * strength,
+        skill=shown_skill(findings, row.id, len(question.skills), question.is_confirmed),
         recent_n=row.recent,
         in_reach=1.0 if hours.are_on(now) else IN_TIME if start and is_in_time(start, TODAY, asker, now) else LATER,
         speaks=1.0 if common or not row.languages or not asker.languages else NO_COMMON_LANGUAGE,
         is_elsewhere=row.department_id != asker.department_id or row.site_id != asker.site_id,
     )
+
+
+def shown_skill(findings: Findings, member_id: int, skills_n: int, is_confirmed: bool) -> float:
+    """What this member has shown for the skills asked for, so many of them: 0 to 1."""
+    strength = sum(each.strength for each in findings.known.get(member_id, {}).values()) / max(1, skills_n)
+    return strength if is_confirmed else FOUND * strength
 
 
 def is_in_time(start: datetime, urgency: str, asker: Member, now: datetime) -> bool:

@@ -13,20 +13,20 @@ def measures(
 ) -> dict[str, float]:
     """The measures of one question.
 
-    `ranked` are all candidates, best first; `gains` {who answered: gain > 0}, each of them a candidate; `scores` and
-    `activity` are of every candidate. mrr: 1 / place of the first who answered. ndcg10: discounted gain of the first
-    ten against the best order. r5, r10, r50: share of those who answered among the first so many. hit3: 1 when one is
-    among the first three. mauc: how often whoever answered scores higher than somebody about as active who did not,
-    ties half; missing where there is nobody to compare with.
+    `ranked` are all candidates, best first; `gains` {who answered: gain > 0}, who were missed where they are none;
+    `scores` and `activity` are of every candidate. mrr: 1 / place of the first who answered. ndcg10: discounted gain
+    of the first ten against the best order. r5, r10, r50: share of those who answered among the first so many. hit3: 1
+    when one is among the first three. mauc: how often whoever answered scores higher than somebody about as active
+    who did not, ties half; missing where there is nobody to compare with.
     """
     places = [place for place, person in enumerate(ranked) if person in gains]
     best = sorted(gains.values(), reverse=True)[:10]
     got = {
-        "mrr": 1 / (places[0] + 1),
+        "mrr": 1 / (places[0] + 1) if places else 0.0,
         "ndcg10": _discounted({place: gains[ranked[place]] for place in places if place < 10})
         / _discounted(dict(enumerate(best))),
-        "hit3": float(places[0] < 3),
-    } | {f"r{most}": sum(place < most for place in places) / len(places) for most in (5, 10, 50)}
+        "hit3": float(any(place < 3 for place in places)),
+    } | {f"r{most}": sum(place < most for place in places) / len(gains) for most in (5, 10, 50)}
     better = [each for place in places if (each := _outscores(ranked[place], gains, scores, activity)) is not None]
     return got | ({"mauc": sum(better) / len(better)} if better else {})
 

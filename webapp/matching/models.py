@@ -1,6 +1,6 @@
 """What people have shown that they know, and how they answer: columns and kinds."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import JSON, ForeignKey, Index, LargeBinary, String, Text
 from sqlalchemy.dialects.postgresql import TSVECTOR
@@ -9,6 +9,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 from webapp.db import Base
 
 ANSWER, CLAIM, PROFILE, THANKS, NOT_MY_THING = "answer", "claim", "profile", "thanks", "not_my_thing"
+FEWEST_ASKS, FEWEST_ASKERS = 20, 5
+"""A replay of fewer answered asks, or of asks of fewer people, is not told of."""
 KINDS = (ANSWER, CLAIM, PROFILE, THANKS, NOT_MY_THING)
 
 
@@ -90,3 +92,26 @@ class LearnedWeights(Base):
     learned: Mapped[float]
     weights: Mapped[dict[str, float]] = mapped_column(JSON)
     is_kept: Mapped[bool]
+
+
+class RankingReplay(Base):
+    """One night's replay of the organisation's own answered asks (webapp/operations/evaluating/replaying.py).
+
+    The measures (0 to 1) are of `asks_n` asks; none where those are too few. Not among them are `first_timers_n` asks
+    that were answered by somebody who had shown nothing before.
+    """
+
+    __tablename__ = "ranking_replay"
+
+    night: Mapped[date] = mapped_column(primary_key=True)
+    asks_n: Mapped[int]
+    first_timers_n: Mapped[int]
+    hit3: Mapped[float | None]
+    mrr: Mapped[float | None]
+    r10: Mapped[float | None]
+    mauc: Mapped[float | None]
+
+    @property
+    def figures(self) -> dict[str, float | None]:
+        measures = {"hit3": self.hit3, "mrr": self.mrr, "r10": self.r10, "mauc": self.mauc}
+        return {"asks": self.asks_n, "first_timers": self.first_timers_n} | measures

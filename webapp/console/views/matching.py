@@ -1,4 +1,4 @@
-"""How well asks find people: figures with a chart and a table each, over 30 or 90 days; and what the ranking weighs."""
+"""How well asks find people, over 30 or 90 days; what the ranking weighs, and how well it does."""
 
 from typing import Any
 
@@ -11,6 +11,7 @@ from webapp.asks.learning import OFF, ON, SWITCH
 from webapp.console.figures import figures
 from webapp.console.findings import findings, week_name
 from webapp.console.matching import CHOICES, USUAL, ask_facts, invitation_facts, period_of, today
+from webapp.console.replays import newest_replays, replay_said
 from webapp.console.views.blueprint import blueprint
 from webapp.console.weight_words import weights_said
 from webapp.web.access import owners_only
@@ -28,6 +29,7 @@ def matching() -> Response:
     return page(
         "console/matching.html",
         findings=findings(period, counted, people),
+        replay=replay_said(newest_replays()),
         weights=weights_said(weighing),
         days=period.days,
         choices=CHOICES,

@@ -11,10 +11,11 @@ from webapp.db import db
 from webapp.matching.evidence import Evidence, keep
 from webapp.matching.exploring import explorer
 from webapp.matching.looking import look_for
-from webapp.matching.measures import measures, share_of_top
+from webapp.matching.measures import share_of_top
 from webapp.matching.models import ANSWER, MentorRecord
 from webapp.matching.records import as_record, has_helped
 from webapp.matching.scoring import Hit, Person, Scored, rank
+from webapp.operations.evaluating.measuring import measured
 from webapp.operations.evaluating.questions import Answer, Question
 
 WARM_UP = 0.3
@@ -77,9 +78,7 @@ def live_through(questions: Sequence[Question]) -> Found:
         hits, people = _candidates(question, candidates)
         ranked = rank(people, hits, at)
         if at >= begins:
-            scores = {each.person.id: each.score for each in ranked}
-            activity = {person.id: person.record.activity_now(at) for person in people}
-            found.rows.append(measures([each.person.id for each in ranked], gains, scores, activity))
+            found.rows.append(measured(ranked, gains, at))
             _invite(community, found, people, hits, at, set(gains))
     return found
 

@@ -16,9 +16,10 @@ from webapp.accounts.commands import invite as invite_member
 from webapp.accounts.commands import offer_reset
 from webapp.accounts.models import MEMBER, OWNER
 from webapp.accounts.settings import SETTINGS, all_settings, change_setting, setting
-from webapp.app import create_app
+from webapp.cli.entering import open_app
+from webapp.cli.matching import match
 from webapp.config import Config
-from webapp.db import db, transaction
+from webapp.db import transaction
 from webapp.errors import SettingError
 from webapp.jobs import attend, begin, run
 from webapp.operations.backup.archive import opened
@@ -27,33 +28,16 @@ from webapp.operations.backup.restoring import config_for, restore_backup
 from webapp.operations.benching import load_bench
 from webapp.operations.demo.making import DemoSize, make_demo
 from webapp.operations.erasures import apply_erasures
-from webapp.operations.evaluating.places import ENGINES
-from webapp.operations.evaluating.running import evaluate
-from webapp.operations.gathering import gather_evidence
 from webapp.operations.importing import import_people
-from webapp.operations.migrating import is_current, require_current_schema
+from webapp.operations.migrating import is_current
 from webapp.operations.plain_errors import plain_errors
 from webapp.operations.replaying import compare_game, rebuild_game
 from webapp.operations.serving import serve as serve_hallway
 from webapp.operations.trying import as_json, try_rules
-from webapp.operations.understanding import load_encoder
 from webapp.operations.upgrading import upgrade_database
 from webapp.operations.working import work
 
 PORTS = click.IntRange(1, 65535)
-
-
-def _app(config: Config | None = None, *, migrated: bool = True) -> Flask:
-    app = create_app(config)
-    click.get_current_context().call_on_close(partial(_hang_up, app))
-    if migrated:
-        require_current_schema(app)
-    return app
-
-
-def _hang_up(app: Flask) -> None:
-    with app.app_context():
-        db.engine.dispose()
 
 
 def _link(app: Flask, path: str) -> str:
@@ -71,6 +55,9 @@ def main() -> None:
     """
 
 
+main.add_command(match)
+
+
 @main.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8000, show_default=True, type=PORTS, help="Port to listen on.")
@@ -80,7 +67,7 @@ def main() -> None:
 @plain_errors
 def serve(host: str, port: int, workers: int, insecure: bool, no_worker: bool) -> None:
     """Migrate, then serve the web pages, with a worker beside them."""
-    app = _app(migrated=False)
+    app = open_app(migrated=False)
     serve_hallway(app, host=host, port=port, workers=workers, insecure=insecure, with_worker=not no_worker)
 
 
@@ -88,14 +75,14 @@ def serve(host: str, port: int, workers: int, insecure: bool, no_worker: bool) -
 @plain_errors
 def worker() -> None:
     """Run what is due: timers, reminders, mail. `serve` starts one; several may run, each thing is done once."""
-    work(_app(), begin=begin, run=run, attend=attend)
+    work(open_app(), begin=begin, run=run, attend=attend)
 
 
 @main.command()
 @plain_errors
 def migrate() -> None:
     """Bring the database to the schema of this release, under a lock; what is in it is backed up first."""
-    app = _app(migrated=False)
+    app = open_app(migrated=False)
     done = upgrade_database(app, click.echo)
     for name in done:
         click.echo(name)
@@ -108,7 +95,7 @@ def migrate() -> None:
 @plain_errors
 def backup(file: Path) -> None:
     """Write everything to a new FILE, while Hallway runs."""
-    made = make_backup(_app(migrated=False), file)
+    made = make_backup(open_app(migrated=False), file)
     key = "with the key that signs cookies" if made.has_key else "without HALLWAY_SECRET_KEY: keep that yourself"
     click.echo(f"{made.rows} rows are in {file}, {key}. Keep it where only you can read it.")
 
@@ -119,7 +106,7 @@ def backup(file: Path) -> None:
 def restore(file: Path) -> None:
     """Put the backup in FILE into an empty place: where there is no database yet."""
     with opened(file) as archive:
-        app = _app(config_for(archive, file, os.environ), migrated=False)
+        app = open_app(config_for(archive, file, os.environ), migrated=False)
         restore_backup(app, archive)
         made = archive.manifest
     click.echo(f"{made.rows} rows are back as they were at {made.made_at} (release {made.release}).")
@@ -147,7 +134,7 @@ def demo(people: int, sessions: int, days: int, seed: int, if_empty: bool, fresh
     the others are written in batches, with the same events, from which points, badges and boards are then replayed.
     """
     size = DemoSize(people=people, sessions=sessions, days=days, seed=seed)
-    make_demo(_app(), size, if_empty=if_empty, fresh=fresh, say=click.echo)
+    make_demo(open_app(), size, if_empty=if_empty, fresh=fresh, say=click.echo)
 
 
 @main.command("import")
@@ -162,7 +149,7 @@ def import_file(file: str, check: bool, skip_bad: bool, invite: bool) -> None:
     Only email and name must be there; skills have ; between them. Each refused row is named with its reason, and none
     of the file is imported unless all rows are good or --skip-bad. Nobody is invited without --invite.
     """
-    import_people(_app(), file, check=check, skip_bad=skip_bad, invite=invite, say=click.echo)
+    import_people(open_app(), file, check=check, skip_bad=skip_bad, invite=invite, say=click.echo)
 
 
 @main.command()
@@ -171,7 +158,7 @@ def import_file(file: str, check: bool, skip_bad: bool, invite: bool) -> None:
 @plain_errors
 def invite(email: str, owner: bool) -> None:
     """Invite somebody and print their one-time link. It works once, for 7 days."""
-    app = _app()
+    app = open_app()
     with app.test_request_context(), transaction():
         _member, token = invite_member(email, role=OWNER if owner else MEMBER, zone=setting("zone"))
     click.echo(_link(app, f"/invitation/{token}"))
@@ -182,7 +169,7 @@ def invite(email: str, owner: bool) -> None:
 @plain_errors
 def reset_password(email: str) -> None:
     """Print a one-time link with which this member sets a new password. It works once, for 24 hours."""
-    app = _app()
+    app = open_app()
     with app.test_request_context(), transaction():
         _member, token = offer_reset(email)
     click.echo(_link(app, f"/reset/{token}"))
@@ -193,7 +180,7 @@ def reset_password(email: str) -> None:
 @plain_errors
 def settings(name: str) -> None:
     """Show the organisation's settings, show one, or set one: hallway settings zone=Europe/Paris."""
-    app = _app()
+    app = open_app()
     with app.test_request_context():
         wanted, is_change, value = name.partition("=")
         if is_change:
@@ -212,7 +199,7 @@ def settings(name: str) -> None:
 @plain_errors
 def replay(check: bool) -> None:
     """Rebuild the points ledger from the events, or check that it equals them."""
-    app = _app()
+    app = open_app()
     with app.test_request_context():
         if not check:
             click.echo(f"{rebuild_game(click.echo)} lines rebuilt.")
@@ -222,36 +209,6 @@ def replay(check: bool) -> None:
             click.echo(difference, err=True)
         click.echo(f"{len(differences)} differences")
         sys.exit(1 if differences else 0)
-
-
-@main.group()
-def match() -> None:
-    """Matching: who should get a question."""
-
-
-@match.command("evaluate")
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
-@click.option("--engine", default="sqlite", show_default=True, type=click.Choice(ENGINES), help="Which database.")
-@click.option("--semantic", is_flag=True, help="By meaning too; needs hallway[semantic].")
-@plain_errors
-def evaluate_matching(folder: Path, engine: str, semantic: bool) -> None:
-    """Rank the real questions in DIR with what was known before each, and print the measures as JSON.
-
-    In a database of its own that is thrown away; with --engine postgres on the server that DATABASE_URL names.
-    """
-    found = evaluate(folder, engine, create_app, lambda line: click.echo(line, err=True), semantic=semantic)
-    click.echo(json.dumps(found, indent=2))
-
-
-@match.command("rebuild")
-@plain_errors
-def rebuild_evidence() -> None:
-    """Gather anew what people have shown that they know: from profiles, skills, sessions, thanks and answers."""
-    app = _app()
-    load_encoder(app)
-    with app.test_request_context():
-        kept = gather_evidence(lambda line: click.echo(line, err=True))
-    click.echo(f"{kept} pieces of evidence.")
 
 
 @main.group()
