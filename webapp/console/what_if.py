@@ -12,6 +12,7 @@ from sqlalchemy import select
 from webapp import clock
 from webapp.accounts.models import Department, Member
 from webapp.accounts.settings import setting
+from webapp.activity.breathing import without_collecting
 from webapp.activity.queries import events_in_order, newest_event_id
 from webapp.console.what_if_words import WhatIfWords, words
 from webapp.db import db
@@ -54,10 +55,12 @@ def what_if_of(draft: Ruleset, parent: Ruleset, window: str) -> WhatIf:
     first = days_of(SEASON, last)[0] if window == SEASON else last - timedelta(days=int(window))
     since = datetime.combine(first, time_of_day(), ZoneInfo(zone))
     newest = newest_event_id()
-    now, then = what_if(events_in_order(READ, up_to=newest), timeline(), [parent, draft], since)
     places, names = _departments()
-    found = compared(now, then, places)
-    said = words(found, checks(now, then, found.now, found.then), examples(now, then), names, (draft, parent))
+    with without_collecting():
+        now, then = what_if(events_in_order(READ, up_to=newest), timeline(), [parent, draft], since)
+        found = compared(now, then, places)
+        looked_at, shown = checks(now, then, found.now, found.then), examples(now, then)
+    said = words(found, looked_at, shown, names, (draft, parent))
     return WhatIf(window, first, last, newest, time.perf_counter() - began, said)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from webapp.events import SessionSettled
@@ -67,7 +68,13 @@ def counted(event: SessionSettled, *, is_paid: bool) -> Counted:
 
 def organisation_day(event: SessionSettled) -> date:
     """The day on which it ended, in the organisation's zone."""
-    return datetime.fromisoformat(event.ended_at).astimezone(ZoneInfo(event.organisation_zone)).date()
+    return day_in(event.organisation_zone, event.ended_at)
+
+
+@lru_cache(maxsize=4096)
+def day_in(zone: str, moment: str) -> date:
+    """The day there at an ISO moment."""
+    return datetime.fromisoformat(moment).astimezone(ZoneInfo(zone)).date()
 
 
 def week_of(day: date) -> tuple[int, int]:

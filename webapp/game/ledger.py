@@ -11,7 +11,7 @@ from webapp.events import AskPosted, Event, SessionEnded, SessionFinalised, Sess
 from webapp.game.counted import FINAL as IS_FINAL
 from webapp.game.counted import VOID, Counted
 from webapp.game.earning import base_lines, board_counts, bonus_lines, once_lines
-from webapp.game.entries import FINAL, FINALISE, PENDING, REVERSAL, Book, Entry, Happening, Outcome
+from webapp.game.entries import PENDING, REVERSAL, Book, Entry, Happening, Outcome
 from webapp.game.timeline import Timeline
 
 SCORED = (SessionEnded.name, SessionFinalised.name, SessionVoided.name, SkillClaimed.name, AskPosted.name)
@@ -58,14 +58,7 @@ def _settle(here: Happening, entries: Sequence[Entry]) -> list[Entry]:
     """What is pending becomes final with the same amounts, once."""
     settled = {entry.settles for entry in entries}
     return [
-        replace(
-            entry,
-            event_id=here.event_id,
-            recorded_at=here.at,
-            component=FINALISE,
-            state=FINAL,
-            settles=entry.key,
-        )
+        entry.settled(here.event_id, here.at)
         for entry in entries
         if entry.state == PENDING and entry.component != REVERSAL and entry.key not in settled
     ]

@@ -3,8 +3,10 @@
 A ruleset never changes once it is in force; whoever changes a rule makes another ruleset. Game design, section 5.
 """
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from webapp.game.conditions import Condition, Facts
@@ -67,8 +69,8 @@ class Rule:
     def is_base(self) -> bool:
         return not self.is_bonus and not self.once
 
-    def applies(self, event: str, facts: Facts) -> bool:
-        return self.is_on and self.event == event and all(one.holds(facts) for one in self.when)
+    def applies(self, facts: Facts) -> bool:
+        return all(one.holds(facts) for one in self.when)
 
     @property
     def skill_ids(self) -> set[int]:
@@ -117,14 +119,26 @@ class Ruleset:
 
     def base_for(self, event: str, facts: Facts) -> Rule | None:
         """The one rule that pays the session itself."""
-        bases = [rule for rule in self.rules if rule.is_base and rule.applies(event, facts)]
+        bases = [rule for rule in self._on(event) if rule.is_base and rule.applies(facts)]
         return max(bases, key=lambda rule: rule.rank, default=None)
 
     def bonuses_for(self, event: str, facts: Facts) -> Sequence[Rule]:
-        return [rule for rule in self.rules if rule.is_bonus and rule.applies(event, facts)]
+        return [rule for rule in self._on(event) if rule.is_bonus and rule.applies(facts)]
 
     def once_for(self, event: str, facts: Facts) -> Sequence[Rule]:
-        return [rule for rule in self.rules if rule.once and rule.applies(event, facts)]
+        return [rule for rule in self._on(event) if rule.once and rule.applies(facts)]
+
+    def _on(self, event: str) -> Sequence[Rule]:
+        return self._by_event.get(event, ())
+
+    @cached_property
+    def _by_event(self) -> Mapping[str, Sequence[Rule]]:
+        """Those that are on: a replay asks for each of hundreds of thousands of events."""
+        found: dict[str, list[Rule]] = defaultdict(list)
+        for rule in self.rules:
+            if rule.is_on:
+                found[rule.event].append(rule)
+        return found
 
     def rule(self, key: str) -> Rule | None:
         return next((rule for rule in self.rules if rule.key == key), None)

@@ -11,6 +11,8 @@ from webapp.game.whatif import Lived
 from webapp.game.whatif_figures import standing
 
 MOST = 10
+LOOKED_AT = 300
+"""So many of the newest sessions, that differ and that do not, are enough to choose from."""
 OFTEN = 4
 """The n-th time of a pair makes no other kind of example from here on."""
 
@@ -70,23 +72,33 @@ class Example:
 
 def examples(now: Lived, then: Lived, most: int = MOST) -> list[Example]:
     """At most so many, those that differ first, each kind once before one comes twice, the newest of a kind first."""
+    before, after = _by_session(now), _by_session(then)
+    nth = _nth(then.sessions.values())
+    different: list[Example] = []
+    same: list[Example] = []
+    for number in reversed(nth):
+        old, new = before.get(number, ()), after.get(number, ())
+        found = same if _alike(old, new) else different
+        if len(found) < LOOKED_AT and (_has_base(old) or _has_base(new)):
+            found.append(_example(then.sessions[number], nth[number], old, new))
+    return [*_varied(different, most), *_varied(same, most)][:most]
+
+
+def _varied(found: Iterable[Example], most: int) -> list[Example]:
     of_kind: dict[tuple[object, ...], list[Example]] = defaultdict(list)
-    for one in reversed(_sessions(now, then)):
+    for one in found:
         of_kind[one.kind].append(one)
     ordered = [(turn, one) for alike in of_kind.values() for turn, one in enumerate(alike[:most])]
-    ordered.sort(key=lambda turn_and_one: (not turn_and_one[1].differs, turn_and_one[0]))
+    ordered.sort(key=lambda turn_and_one: turn_and_one[0])
     return [one for _turn, one in ordered[:most]]
 
 
-def _sessions(now: Lived, then: Lived) -> list[Example]:
-    """Every session of the time that got a line under either ruleset, in the order in which they ended."""
-    before, after = _by_session(now), _by_session(then)
-    nth = _nth(then.sessions.values())
-    return [
-        _example(session, nth[number], before.get(number, ()), after.get(number, ()))
-        for number, session in then.sessions.items()
-        if number in nth and (_has_base(before.get(number, ())) or _has_base(after.get(number, ())))
-    ]
+def _alike(now: Sequence[Entry], then: Sequence[Entry]) -> bool:
+    return [_paid(line) for line in now] == [_paid(line) for line in then]
+
+
+def _paid(line: Entry) -> tuple[object, ...]:
+    return (line.role, line.rule_key, line.raw_amount, line.amount, line.cap_code)
 
 
 def _by_session(lived: Lived) -> Mapping[int, Sequence[Entry]]:

@@ -8,13 +8,13 @@ from typing import Any
 
 from sqlalchemy import delete, insert, select, text
 
+from webapp.activity.breathing import without_collecting
 from webapp.activity.queries import events_in_order, newest_event_id
 from webapp.db import db, transaction
 from webapp.game.entries import Entry, Key
 from webapp.game.fold import FOLDED, fold
 from webapp.game.memory import Memory
 from webapp.game.punching import PUNCHING, punch
-from webapp.operations.breathing import without_collecting
 from webapp.rewards.derived import (
     DERIVED,
     BadgeAward,

@@ -17,10 +17,10 @@ from webapp.accounts.models import Member, Setting
 from webapp.accounts.pausing import change_availability
 from webapp.accounts.queries import is_empty
 from webapp.accounts.settings import change_setting, demo_made_at, keep
+from webapp.activity.breathing import without_collecting
 from webapp.db import db, transaction
 from webapp.due.commands import without_hints
 from webapp.errors import SettingError
-from webapp.operations.breathing import without_collecting
 from webapp.operations.demo.content import load_people, load_talk, load_topics
 from webapp.operations.demo.crowding import make_many
 from webapp.operations.demo.joining import Colleague, everybody_joins
