@@ -11,7 +11,8 @@ from webapp.events import AskPosted, SkillClaimed
 from webapp.game.counted import ENDED
 from webapp.game.counted import FINAL as IS_FINAL
 from webapp.game.entries import REVERSAL, Entry
-from webapp.game.rules import CROSS_DEPT, FIRST_PAIR, ONBOARDING
+from webapp.game.released import RULESETS
+from webapp.game.rules import ASKER, CROSS_DEPT, FIRST_PAIR, MENTOR, ONBOARDING, Caps, Ruleset
 
 MONDAY = datetime(2026, 3, 2, 9, tzinfo=UTC)
 HELPED, BAD = "helped", "not_this_time"
@@ -150,6 +151,16 @@ class TestOnceInALife:
         events = [four[0].ended(), four[0].finalised(), *(one.ended() for one in four[1:])]
         entries = lived(events, timeline=WITH_CAPS)
         assert [one.amount for one in entries if one.member_id == AMARA] == [10, 10, 5, 10, 10, 10]
+
+    def test_what_the_same_event_pays_beside_it_takes_room_of_the_week(self) -> None:
+        """10 for the session, 2 of 5 for the first time: 12, and nothing is left."""
+        narrow = Ruleset(101, RULESETS[-1].rules, Caps(a_week={MENTOR: 12, ASKER: 40}))
+        entries = lived(confirmed(on(0)), timeline=WITH_CAPS.followed_by(narrow, MONDAY))
+        assert (sums(entries, FIRST_PAIR)[0], sums(entries, ONBOARDING)[0]) == (2, 0)
+
+    def test_but_what_a_released_ruleset_paid_stays(self) -> None:
+        (first_help,) = [one for one in lived(confirmed(on(0)), timeline=WITH_CAPS) if one.rule_key == ONBOARDING]
+        assert first_help.explain["room"] == 40 - 10
 
     def test_goes_with_its_session_and_comes_with_the_next(self) -> None:
         events = [*confirmed(on(0)), on(0).voided()]

@@ -9,6 +9,7 @@ from webapp.events import SessionEnded, SessionFinalised, SessionSettled
 from webapp.game.caps import Share, board_has_room, clipped, pair_share, passes_quality, scaled
 from webapp.game.counted import VOID, Counted, counted, organisation_day, week_of
 from webapp.game.entries import BASE, FINAL, FINALISE, PENDING, REVERSAL, Entry, Happening
+from webapp.game.released import OWN_FROM
 from webapp.game.rules import ASKER, DAY, EVER, MENTOR, PAIR, PERSON, WEEK, Caps, Limit, Rule
 from webapp.game.seasons import season_of
 
@@ -73,14 +74,18 @@ def bonus_lines(here: Happening, session: Counted, fresh: Sequence[Entry]) -> li
     return lines
 
 
-def once_lines(here: Happening) -> list[Entry]:
-    """What is paid once in a life: three skills, the first ask, the first help."""
+def once_lines(here: Happening, fresh: Sequence[Entry] = ()) -> list[Entry]:
+    """What is paid once in a life: three skills, the first ask, the first help. `fresh` are this event's lines.
+
+    Released rulesets did not look at those, so a week could be overstepped by a first help; what they paid stays.
+    """
+    beside = fresh if here.ruleset.id >= OWN_FROM else ()
     lines = []
     for rule in here.ruleset.once_for(here.event.name, here.facts):
         (role,) = rule.amounts
         member_id = here.member_id(role)
         if rule.once not in here.book.onboarded(member_id) and all(gate.holds(here.facts) for gate in rule.gates):
-            lines.append(_fitted(here, Earned(rule, role, rule.key, FINAL), WHOLE, ()))
+            lines.append(_fitted(here, Earned(rule, role, rule.key, FINAL), WHOLE, beside))
     return lines
 
 

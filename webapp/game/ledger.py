@@ -50,7 +50,7 @@ def _finalised(
         lines += bonuses
         after = replace(after, bonuses=tuple(dict.fromkeys(line.rule_key for line in bonuses)))
     if after.is_paid:
-        lines += once_lines(here)
+        lines += once_lines(here, lines)
     return Outcome(lines, before, replace(after, state=IS_FINAL, counts=board_counts(here, after)))
 
 
