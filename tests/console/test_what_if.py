@@ -28,7 +28,7 @@ from webapp.game.rules import Caps, Ruleset
 from webapp.game.whatif import Lived
 from webapp.game.whatif_checks import checks
 from webapp.game.whatif_figures import LIMIT_OF, compared
-from webapp.rewards.models import LedgerEntry
+from webapp.rewards.models import LedgerEntry, OwnRuleset
 
 
 def log(events: Sequence[Event], at: datetime) -> None:
@@ -64,7 +64,8 @@ def history(cast: Cast, *departments: str, days_ago: float = 10, **facts: Any) -
 def looked_at(cast: Cast, changed: Ruleset, window: str = "90") -> tuple[WhatIf, BeautifulSoup]:
     with cast.acting():
         found = what_if_of(changed, RELEASED, window)
-        return found, BeautifulSoup(render_template("console/_what_if.html", what_if=found), "html.parser")
+        html = render_template("console/_what_if.html", what_if=found, draft=OwnRuleset(id=changed.id), sheet=None)
+        return found, BeautifulSoup(html, "html.parser")
 
 
 def said(soup: BeautifulSoup) -> str:
