@@ -11,6 +11,7 @@ from webapp.game import guards, plain_rules, problems, rulebook
 from webapp.game.problems import Problem
 from webapp.game.released import BY_ID
 from webapp.game.rulebook import NotARuleset, checked, read, to_plain
+from webapp.rewards import drafting
 from webapp.rewards.rule_problems import SENTENCES, problem_sentence, problem_text
 
 pytestmark = pytest.mark.usefixtures("inside")
@@ -19,7 +20,7 @@ pytestmark = pytest.mark.usefixtures("inside")
 def raised() -> dict[str, set[str]]:
     """Every code that the game can raise, and the values that come with it, from its source."""
     found: dict[str, set[str]] = {}
-    for module in (rulebook, plain_rules, guards, problems):
+    for module in (rulebook, plain_rules, guards, problems, drafting):
         for call in ast.walk(ast.parse(Path(str(module.__file__)).read_text())):
             if not isinstance(call, ast.Call) or len(call.args) < 2:
                 continue

@@ -4,10 +4,13 @@ Never told: points, ranks, streaks, ratings, and whatever was not meant for all.
 """
 
 from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, select
 
 from webapp.accounts.models import Member
+from webapp.accounts.settings import setting
 from webapp.activity.models import LoggedEvent
 from webapp.db import db
 from webapp.events import (
@@ -29,6 +32,8 @@ from webapp.events import (
     MemberJoined,
     MemberLeft,
     OfferAccepted,
+    RulesetScheduled,
+    RulesetUnscheduled,
     SessionFinalised,
     SessionVoided,
     SkillClaimed,
@@ -39,6 +44,7 @@ from webapp.events import (
 from webapp.feed.models import FeedItem
 from webapp.feed.telling import take_out, tell
 from webapp.game.badges import SIGNATURE
+from webapp.rewards.models import OwnRuleset
 
 OPEN_ASK = AskPosted.name
 """However an ask came to the open list, the feed tells of it in the same words."""
@@ -48,7 +54,7 @@ OF_WHOEVER_IS_HERE = (MemberJoined.name, SkillClaimed.name, OPEN_ASK)
 
 def publish(row: LoggedEvent, event: Event) -> None:
     """Keep the feed in step with `event`."""
-    for keep in (_asks, _sessions, _words, _people, _badges):
+    for keep in (_asks, _sessions, _words, _people, _badges, _rules):
         keep(row, event)
 
 
@@ -113,6 +119,20 @@ def _badges(row: LoggedEvent, event: Event) -> None:
             take_out(FeedItem.event_id.in_(gone))
         case BoardsHidden():
             _take_out_of(event.member_id, FeedItem.kind == BadgeEarned.name)
+
+
+def _rules(row: LoggedEvent, event: Event) -> None:
+    """What owners change, with their reason, from the moment that it has a day."""
+    match event:
+        case RulesetScheduled():
+            starts_on = datetime.fromisoformat(event.starts_at).astimezone(ZoneInfo(setting("zone"))).date()
+            note = db.session.get_one(OwnRuleset, event.ruleset_id).note
+            facts = {"ruleset_id": event.ruleset_id, "starts_on": starts_on.isoformat(), "note": note}
+            tell(row, event.name, None, facts=facts)
+        case RulesetUnscheduled():
+            told = db.session.scalars(select(FeedItem).where(FeedItem.kind == RulesetScheduled.name))
+            gone = [item.event_id for item in told if item.facts["ruleset_id"] == event.ruleset_id]
+            take_out(FeedItem.event_id.in_(gone))
 
 
 def _take_out_of(member_id: int, *about: ColumnElement[bool]) -> None:

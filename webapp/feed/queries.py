@@ -7,7 +7,7 @@ stood above: so nothing is skipped or shown twice, whatever happens in between.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 
@@ -67,6 +67,11 @@ class FeedRow:
     @property
     def badge(self) -> Badge | None:
         return BY_KEY.get(self.facts.get("badge", ""))
+
+    @property
+    def starts_on(self) -> date:
+        """The day on which rules begin."""
+        return date.fromisoformat(self.facts["starts_on"])
 
     def is_of(self, member_id: int | None) -> bool:
         """Whether it tells of this member: of their own doing, or of what was said to them."""

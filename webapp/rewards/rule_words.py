@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from webapp.game.conditions import IS, Condition
+from webapp.game.plain_rules import RELEASED
 from webapp.game.rules import (
     ASKER,
     CROSS_DEPT,
@@ -70,7 +71,12 @@ class Difference:
 
 
 def rule_title(rule: Rule) -> str:
-    return rule.title or TITLES[rule.key, rule.once]()
+    """An owner's own name for it. A release's rule keeps its name while it still asks for what that says."""
+    if rule.title:
+        return rule.title
+    released = RELEASED[rule.key, rule.once]
+    is_itself = set(released.when) <= set(rule.when)
+    return TITLES[rule.key, rule.once]() if is_itself else _("A bonus")
 
 
 def rule_key(rule: Rule) -> str:

@@ -59,12 +59,12 @@ def day(on: date | datetime, zone: str | None = None) -> str:
     return str(format_date(on, "d MMM" if on.year == today.year else "d MMM y"))
 
 
-def full_day(at: datetime, zone: str | None = None) -> str:
+def full_day(on: date | datetime, zone: str | None = None) -> str:
     """Monday 30 November; with the year when it is not this one's."""
-    on = _local(at, zone).date()
-    return str(
-        format_date(on, "EEEE d MMMM" if on.year == clock.today(zone or str(viewer_zone())).year else "EEEE d MMMM y")
-    )
+    if isinstance(on, datetime):
+        on = _local(on, zone).date()
+    is_near = on.year == clock.today(zone or str(viewer_zone())).year
+    return str(format_date(on, "EEEE d MMMM" if is_near else "EEEE d MMMM y"))
 
 
 def day_number(at: datetime) -> str:
