@@ -6,6 +6,7 @@ from itertools import count
 
 from tests.cast import Cast, Person
 from tests.meetings import acting_at, ask, meet, take, thank, undo, wrap_up
+from tests.rewards.publishing import own_rule
 from webapp.accounts.availability import NO_LIMIT
 from webapp.accounts.commands import Profile, change_profile, invite, offer_reset, start_device
 from webapp.accounts.pausing import change_availability
@@ -14,8 +15,11 @@ from webapp.asks.commands import decline_offer, hold_ask, pass_on_ask, take_back
 from webapp.db import db
 from webapp.feed.commands import give_kudos
 from webapp.feed.models import FeedItem
+from webapp.game.rules import CROSS_DEPT, FIRST_PAIR
 from webapp.notifications.kinds import DIGEST
 from webapp.notifications.unsubscribing import unsubscribe_token
+from webapp.rewards.drafting import change_draft, start_draft
+from webapp.rewards.publishing import schedule_draft
 from webapp.sessions.commands import (
     cancel_session,
     give_thanks,
@@ -57,12 +61,27 @@ class Town:
         self._asks()
         self._doors()
         self._feed()
+        self._rules()
 
     def _without_limits(self) -> None:
         """Amara helps all day here, and is asked again."""
         with acting_at(self.cast, self.now):
             amara = self.cast.mentor.member
             change_availability(amara, sessions_a_week=NO_LIMIT, is_paused=False, back_on=None)
+
+    def _rules(self) -> None:
+        """Others come in five days: one changed, one new with a long title, one gone."""
+        with acting_at(self.cast, self.now):
+            noor = self.cast.owner.member
+            draft = start_draft(noor)
+            rules = [rule | {"is_on": rule["key"] != FIRST_PAIR} for rule in draft.body["rules"]]
+            rules = [rule | {"mentor": rule["mentor"] + 2 * (rule["key"] == CROSS_DEPT)} for rule in rules]
+            body = draft.body | {
+                "rules": [*rules, own_rule(title="Long calls between two sites that hardly ever meet at all")]
+            }
+            draft = change_draft(noor, draft.id, body, edit_n=draft.edit_n)
+            starts_on = self.now.date() + timedelta(days=5)
+            schedule_draft(noor, draft.id, edit_n=draft.edit_n, starts_on=starts_on, note=LONG[:500])
 
     def _long_one(self) -> Person:
         """Somebody whose name, title and department are as long as they may be."""
