@@ -43,6 +43,20 @@ def test_a_rule_about_a_skill_names_it_and_costs_one_statement_more(cast: Cast) 
     assert len(seen) <= 6, seen.statements
 
 
+def test_a_rule_that_pays_for_something_else_by_now_loses_its_name(cast: Cast) -> None:
+    def other(plain: dict[str, Any]) -> None:
+        plain["rules"][1] |= {"limit": {"most": 1, "per": "pair", "period": "week"}}
+        plain["rules"][2] |= {"when": [{"field": "session.mode", "op": "=", "value": "call"}]}
+
+    publish(cast, other)
+    wrap_up(cast, meet(cast, at=THEN), at=THEN)
+    seen = points(cast)
+    assert not seen.says("First time with")
+    assert not seen.says("Other department")
+    assert seen.says("A bonus: Lena")
+    assert seen.says("A confirmed session gives the mentor 4 more and the asker 2 more if the session is a call")
+
+
 def looser(plain: dict[str, Any]) -> None:
     plain["caps"] |= {"pair_a_day": 2, "pair_a_week": 3, "counted_a_day": 4, "mentor_a_day": 30}
     plain["rules"][0] |= {"mentor": 12}

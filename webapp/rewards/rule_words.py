@@ -71,12 +71,16 @@ class Difference:
 
 
 def rule_title(rule: Rule) -> str:
-    """An owner's own name for it. A release's rule keeps its name while it still asks for what that says."""
+    """An owner's own name for it. A release's rule keeps its name while it still pays for what that says."""
     if rule.title:
         return rule.title
+    return TITLES[rule.key, rule.once]() if is_as_named(rule) else _("A bonus")
+
+
+def is_as_named(rule: Rule) -> bool:
+    """Whether a release's rule still asks for what its name says: the other department, the first time."""
     released = RELEASED[rule.key, rule.once]
-    is_itself = set(released.when) <= set(rule.when)
-    return TITLES[rule.key, rule.once]() if is_itself else _("A bonus")
+    return set(released.when) <= set(rule.when) and (rule.key != FIRST_PAIR or rule.limit == released.limit)
 
 
 def rule_key(rule: Rule) -> str:

@@ -9,7 +9,7 @@ from webapp.game.released import SHORTEST_MINUTES
 from webapp.game.rules import CROSS_DEPT, FIRST_PAIR, MENTOR, ONBOARDING, SESSION, Caps, Rule, Ruleset
 from webapp.rewards.cap_words import percent
 from webapp.rewards.queries import Line
-from webapp.rewards.rule_words import limit_words, rule_sentence
+from webapp.rewards.rule_words import is_as_named, limit_words, rule_sentence, rule_title
 from webapp.rewards.rulesets import skill_names
 from webapp.web.formats import sentence_case
 
@@ -62,11 +62,12 @@ class LineWords:
             return FIRSTS[line.explain["step"]]()
         if line.rule_key == SESSION:
             return _("Session with %(name)s", name=who)
-        if line.rule_key == FIRST_PAIR:
+        rule = self._rule(line)
+        if rule.key == FIRST_PAIR and is_as_named(rule):
             return _("First time with %(name)s", name=who)
-        if line.rule_key == CROSS_DEPT:
+        if rule.key == CROSS_DEPT and is_as_named(rule):
             return _("Other department: %(name)s", name=who)
-        return _("%(title)s: %(name)s", title=self._rule(line).title, name=who)
+        return _("%(title)s: %(name)s", title=rule_title(rule), name=who)
 
     def why(self, line: Line) -> str:
         """The short reason under it."""
