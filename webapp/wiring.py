@@ -2,6 +2,7 @@
 
 from webapp.accounts.evidence import keep_profiles
 from webapp.accounts.names import keep_names
+from webapp.activity.audit import keep_audit
 from webapp.activity.log import Reaction
 from webapp.asks.erasing import forget_asks
 from webapp.asks.evidence import keep_answers
@@ -27,6 +28,7 @@ from webapp.skills.erasing import forget_skills
 from webapp.skills.evidence import keep_claims
 
 REACTIONS: tuple[Reaction, ...] = (
+    keep_audit,
     keep_names,
     keep_punch_cards,
     award_points,

@@ -63,6 +63,7 @@ OURS = {
     "contribution_meaning": "model",
     "offer_score": "parts",
     "learned_weights": "weights",
+    "audit_entry": "name facts seal",
     "own_ruleset": "body checksum note reason",
     "setting": "name",
     "skill": "category",

@@ -3,6 +3,7 @@
 CONSOLE = """
 # method and route                             scene      out     member      outsider asker    mentor   owner
 GET  /console                                  alone      in      403         403      403      403      200
+GET  /console/log                              drafted    in      403         403      403      403      200
 GET  /console/matching                         alone      in      403         403      403      403      200
 POST /console/matching/learning                alone      in      403         403      403      403      /console/matching
 POST /console/matching/learning/end            alone      in      403         403      403      403      /console/matching

@@ -3,14 +3,16 @@
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import insert, text
 
 from tests.cast import Cast
 from tests.cli.conftest import Hallway, hallway_at, refused
-from tests.meetings import meet, wrap_up
+from tests.meetings import NOON, meet, wrap_up
 from webapp.accounts.models import OWNER, Member
 from webapp.accounts.settings import SETTINGS
+from webapp.activity.models import AuditEntry
 from webapp.db import db, transaction
+from webapp.rewards.drafting import start_draft
 
 
 def path_of(link: str) -> str:
@@ -112,3 +114,17 @@ def test_a_database_that_fails_halfway_is_said_in_one_line(hallway: Hallway, cas
     with cast.app.app_context(), db.engine.begin() as connection:
         connection.execute(text("DROP TABLE setting"))
     assert "The database could not go on: no such table: setting" in refused(hallway("settings"))
+
+
+class TestAudit:
+    def test_a_chain_that_holds_and_one_that_does_not(self, hallway: Hallway, cast: Cast) -> None:
+        with cast.acting():
+            start_draft(cast.owner.member)
+        held = hallway("audit", "verify")
+        assert (held.exit_code, held.stdout) == (0, "1 entries, 0 wrong\n")
+        with cast.app.app_context(), db.engine.connect() as connection, connection.begin():
+            values = {"id": 3, "event_id": 1, "name": "skill.filed", "facts": {}, "seal": "0" * 64}
+            connection.execute(insert(AuditEntry.__table__).values(happened_at=NOON, actor_id=None, **values))
+        broken = hallway("audit", "verify")
+        assert broken.exit_code == 1
+        assert "entry 2: missing" in broken.stderr

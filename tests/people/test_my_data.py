@@ -106,6 +106,7 @@ NOT_OF_ONE_PERSON = {
         "event",
         "ruleset_start",
         "own_ruleset",
+        "audit_entry",
         "feed_item",
         "due_job",
     ),

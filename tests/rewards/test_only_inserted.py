@@ -11,7 +11,7 @@ from tests.cast import Cast
 from tests.meetings import meet, wrap_up
 from webapp.db import db
 
-TABLES = ("ledger_entry", "event")
+TABLES = ("ledger_entry", "event", "audit_entry")
 
 
 def refused(statement: str) -> bool:

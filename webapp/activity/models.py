@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import JSON, BigInteger, Index, Integer, String
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, Integer, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.db import Base
@@ -29,3 +29,17 @@ class LoggedEvent(Base):
     @property
     def event(self) -> Event:
         return from_facts(self.name, self.facts)
+
+
+class AuditEntry(Base):
+    """What an owner did, sealed with the entry before it: see activity/audit.py. `id` counts without a gap."""
+
+    __tablename__ = "audit_entry"
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=False)
+    event_id: Mapped[int] = mapped_column(BigId, ForeignKey("event.id"), unique=True)
+    happened_at: Mapped[datetime]
+    actor_id: Mapped[int | None]
+    name: Mapped[str] = mapped_column(String(40))
+    facts: Mapped[Facts] = mapped_column(JSON)
+    seal: Mapped[str] = mapped_column(String(64))

@@ -16,6 +16,7 @@ from webapp.accounts.commands import invite as invite_member
 from webapp.accounts.commands import offer_reset
 from webapp.accounts.models import MEMBER, OWNER
 from webapp.accounts.settings import SETTINGS, all_settings, change_setting, setting
+from webapp.activity.audit import entries_n, what_is_wrong
 from webapp.cli.entering import open_app
 from webapp.cli.matching import match
 from webapp.config import Config
@@ -209,6 +210,24 @@ def replay(check: bool) -> None:
             click.echo(difference, err=True)
         click.echo(f"{len(differences)} differences")
         sys.exit(1 if differences else 0)
+
+
+@main.group()
+def audit() -> None:
+    """The log of what owners do."""
+
+
+@audit.command()
+@plain_errors
+def verify() -> None:
+    """Check the chain of the audit log; print what is wrong, exit 1 if anything is."""
+    app = open_app()
+    with app.test_request_context():
+        wrong = list(what_is_wrong())
+        for line in wrong[:20]:
+            click.echo(line, err=True)
+        click.echo(f"{entries_n()} entries, {len(wrong)} wrong")
+        sys.exit(1 if wrong else 0)
 
 
 @main.group()

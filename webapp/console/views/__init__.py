@@ -3,6 +3,7 @@
 from webapp.console.views import (
     importing,
     inviting,
+    log,
     matching,
     merging,
     outbox,
@@ -23,6 +24,7 @@ __all__ = [
     "blueprint",
     "importing",
     "inviting",
+    "log",
     "matching",
     "merging",
     "outbox",
