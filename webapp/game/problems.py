@@ -37,8 +37,8 @@ class Refusals:
         return value
 
     def whole(self, place: str, value: Any, least: int, most: int) -> int | None:
-        """A whole number in this span. What is missing altogether has been said already."""
-        if value is None:
+        """A whole number in this span. What is missing altogether has been said already; null is none."""
+        if value is None and any(problem.place == place for problem in self.problems):
             return None
         if type(value) is not int:
             self.add(place, "not_whole")
