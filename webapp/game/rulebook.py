@@ -20,9 +20,9 @@ MOST_RULES = 40
 Plain = dict[str, Any]
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class NotARuleset(Exception):
-    """What is wrong with it, in order."""
+    """What is wrong with it, in order. Not frozen: whatever passes it on notes in it where it was raised."""
 
     problems: Sequence[Problem] = field(default_factory=tuple)
 
@@ -86,11 +86,12 @@ def written(ruleset: Ruleset) -> str:
 
 
 def _once_each(pairs: Sequence[tuple[str, Any]]) -> Plain:
-    names = [name for name, _value in pairs]
-    twice = next((name for name in names if names.count(name) > 1), None)
-    if twice is not None:
-        raise NotARuleset([Problem(twice, "twice")])
-    return dict(pairs)
+    found: Plain = {}
+    for name, value in pairs:
+        if name in found:
+            raise NotARuleset([Problem(name, "twice")])
+        found[name] = value
+    return found
 
 
 def _no_number(word: str) -> Any:
