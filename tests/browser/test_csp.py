@@ -16,6 +16,8 @@ from tests.cast import Cast
 
 NO_SCREENS = {
     "/asks/<int:ask_id>/session",
+    "/console/rules/<int:ruleset_id>.json",
+    "/console/rules/versions/<int:ruleset_id>.json",
     "/console/set-up",
     "/healthz",
     "/install-card",

@@ -82,6 +82,7 @@ class Town:
             draft = change_draft(noor, draft.id, body, edit_n=draft.edit_n)
             starts_on = self.now.date() + timedelta(days=5)
             schedule_draft(noor, draft.id, edit_n=draft.edit_n, starts_on=starts_on, note=LONG[:500])
+            self.ids["version"], self.ids["draft"] = draft.id, start_draft(noor).id
 
     def _long_one(self) -> Person:
         """Somebody whose name, title and department are as long as they may be."""
