@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from webapp import clock
 from webapp.accounts.models import Member
@@ -96,15 +96,20 @@ def next_monday() -> date:
 
 
 def unschedule(owner: Member, ruleset_id: int) -> OwnRuleset:
-    """Take the date back while it has not come. A draft already stays one."""
+    """Take the date back while it has not come. A draft already stays one; drafts made from it follow the newest."""
     draft = own_ruleset(owner, ruleset_id)
     start = db.session.get(RulesetStart, ruleset_id)
     if start is None:
         return draft
     if start.effective_from <= clock.now():
         raise TooLate(_("These rules are in force already. Publish the earlier ones again instead."))
+    starts = timeline().starts
+    if starts[-1][1] != ruleset_id:
+        raise Refused(_("Other rules with a date follow these. Take theirs back first."))
     db.session.delete(start)
     draft.scheduled_at = draft.scheduled_by = None
     db.session.flush()
+    orphans = update(OwnRuleset).where(OwnRuleset.parent_id == ruleset_id, OwnRuleset.scheduled_at.is_(None))
+    db.session.execute(orphans.values(parent_id=starts[-2][1]))
     record(RulesetUnscheduled(actor_id=owner.id, ruleset_id=ruleset_id))
     return draft
