@@ -16,6 +16,7 @@ from tests.statements import counted
 from webapp import clock
 from webapp.accounts.models import Department, Member
 from webapp.activity.models import LoggedEvent
+from webapp.console import what_if
 from webapp.console.what_if import WhatIf, what_if_of, window_from
 from webapp.console.what_if_checks import FINE, LOOK
 from webapp.console.what_if_examples import CUTS, MODES
@@ -28,6 +29,7 @@ from webapp.game.rules import Caps, Ruleset
 from webapp.game.whatif import Lived
 from webapp.game.whatif_checks import checks
 from webapp.game.whatif_figures import LIMIT_OF, compared
+from webapp.rewards.drafting import start_draft
 from webapp.rewards.models import LedgerEntry, OwnRuleset
 
 
@@ -191,6 +193,20 @@ def test_windows(cast: Cast) -> None:
 @pytest.mark.parametrize("text", ["", "31", "-1", "90 days", "all", "٣٠"])
 def test_a_window_that_is_none_is_the_usual_one(text: str) -> None:
     assert window_from(text) == "90"
+
+
+def test_of_very_many_events_it_counts_when_asked(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    history(cast, *["Sales"] * 12)
+    monkeypatch.setattr(what_if, "AT_ONCE", 10)
+    with cast.acting():
+        draft_id = start_draft(cast.owner.member).id
+    seen = cast.owner.phone.get(f"/console/rules/{draft_id}?window=30")
+    assert seen.says("There are")
+    assert seen.says("so this waits until you ask.")
+    assert not seen.soup.select(".what-if-measures")
+    asked = cast.owner.phone.get(seen.soup.find("a", string="Count it now")["href"])
+    assert len(asked.soup.select(".what-if-measures tbody tr")) >= 10
+    assert asked.soup.find("input", {"name": "window"})["value"] == "30"
 
 
 def test_it_costs_few_statements_and_writes_nothing(app: Flask, cast: Cast) -> None:

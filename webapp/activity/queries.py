@@ -18,6 +18,13 @@ def newest_event_id() -> int:
     return db.session.scalar(NEWEST) or 0
 
 
+def newest_and_how_many(names: frozenset[str]) -> tuple[int, int]:
+    """The number of the newest event, and how many there are of these names. One statement."""
+    how_many = select(func.count()).where(LoggedEvent.name.in_(names)).scalar_subquery()
+    newest, number = db.session.execute(select(NEWEST.scalar_subquery(), how_many)).one()
+    return newest or 0, number
+
+
 @dataclass(frozen=True, slots=True)
 class PastEvent:
     """What a replay reads of a row in the log."""

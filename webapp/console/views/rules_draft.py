@@ -72,7 +72,7 @@ def _page(draft: OwnRuleset, status: int, form: DraftForm | None = None, start: 
         form=form or DraftForm(formdata=None, edit_n=draft.edit_n),
         start=start or StartForm(formdata=None, edit_n=draft.edit_n, starts_on=next_monday()),
         choices={"per": PER, "periods": PERIODS, "fields": _fields(skills), "ops": ops_for},
-        what_if=what_if_of(kept, parent.ruleset, _window()),
+        what_if=what_if_of(kept, parent.ruleset, _window(), is_asked="count" in request.args),
         values=lambda field: values_for(field, skills),
         when=when_words,
     )
