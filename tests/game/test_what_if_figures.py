@@ -14,7 +14,7 @@ from webapp.events import Event
 from webapp.game.entries import REVERSAL
 from webapp.game.rules import ASKER, MENTOR, Caps
 from webapp.game.whatif import Lived
-from webapp.game.whatif_figures import Comparison, DepartmentPoints, Paid, compared, gini, standing
+from webapp.game.whatif_figures import Comparison, DepartmentPoints, Paid, compared, gini
 
 LENA, AMARA, JONAS, MIRA = 1, 2, 3, 4
 IN_TWO = {"mentor_department": 1, "asker_department": 2}
@@ -50,7 +50,7 @@ class TestPointsIssued:
 
     def test_are_not_what_was_taken_back_before_anybody_confirmed_it(self) -> None:
         one = met(0, AMARA, LENA)
-        assert standing(both([one.ended(), one.voided()], draft())[0]) == []
+        assert both([one.ended(), one.voided()], draft())[0].standing == []
 
     def test_are_not_lines_of_nothing_for_what_was_taken_back(self) -> None:
         """A line of 0 points is not taken back by another one."""
@@ -62,7 +62,7 @@ class TestPointsIssued:
         lived, _same = both(confirmed([met(0, AMARA, LENA)]), draft())
         settling = next(line for line in lived.lines if line.settles)
         back = replace(settling, event_id=9, component=REVERSAL, amount=-10, settles=None, reverses=settling.key)
-        assert sum(line.amount for line in standing(Lived([*lived.lines, back], lived.sessions))) == 26 - 10
+        assert sum(line.amount for line in Lived([*lived.lines, back], lived.sessions).standing) == 26 - 10
 
     def test_count_what_still_waits_for_a_wrap_up(self) -> None:
         assert compare([met(0, AMARA, LENA).ended()]).now.issued == 14

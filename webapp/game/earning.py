@@ -204,7 +204,7 @@ def _failed_gate(here: Happening, rule: Rule, role: str) -> str | None:
     """The code of the first gate that does not hold. A confirmation says that both took part."""
     event = here.event
     took_part = event.both_took_part or (isinstance(event, SessionFinalised) and event.is_confirmed)
-    facts = {**here.facts, "both_took_part": took_part}
+    facts = here.facts if took_part == event.both_took_part else {**here.facts, "both_took_part": took_part}
     for gate in rule.gates:
         if not gate.holds(facts):
             return gate.code

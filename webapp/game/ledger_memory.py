@@ -20,6 +20,7 @@ class LedgerMemory:
         self.rated: dict[int, tuple[int, str, datetime]] = {}
         self._of_session: dict[int, list[Entry]] = defaultdict(list)
         self._on: dict[int, dict[int, list[Entry]]] = defaultdict(dict)
+        self._in_week: dict[int, dict[int, list[Entry]]] = defaultdict(dict)
         self._onboarding: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
         self._pairs: dict[tuple[int, int], dict[int, Counted]] = defaultdict(dict)
         self._weeks: dict[tuple[int, tuple[int, int]], dict[int, Counted]] = defaultdict(dict)
@@ -36,8 +37,11 @@ class LedgerMemory:
         return self._of_session[session_id]
 
     def between(self, member_id: int, first: date, last: date) -> Sequence[Entry]:
+        begin, end = first.toordinal(), last.toordinal()
+        if begin == _monday(begin) and end - begin == 6:
+            return self._in_week[member_id].get(begin, ())
         days, found = self._on[member_id], list[Entry]()
-        for ordinal in range(first.toordinal(), last.toordinal() + 1):
+        for ordinal in range(begin, end + 1):
             found += days.get(ordinal, ())
         return found
 
@@ -60,7 +64,9 @@ class LedgerMemory:
     def write(self, lines: Sequence[Entry]) -> bool:
         for line in lines:
             self.entries.append(line)
-            self._on[line.member_id].setdefault(line.local_date.toordinal(), []).append(line)
+            day = line.local_date.toordinal()
+            self._on[line.member_id].setdefault(day, []).append(line)
+            self._in_week[line.member_id].setdefault(_monday(day), []).append(line)
             if line.session_id is not None:
                 self._of_session[line.session_id].append(line)
             if line.rule_key == ONBOARDING:
@@ -87,6 +93,11 @@ class LedgerMemory:
     def unrate(self, session_id: int) -> None:
         mentor_id, _rating, _at = self.rated.pop(session_id, (0, "", None))
         self._rated_by_mentor[mentor_id].pop(session_id, None)
+
+
+def _monday(ordinal: int) -> int:
+    """The Monday of the week of a day; day 1 was one."""
+    return ordinal - (ordinal - 1) % 7
 
 
 def _copied(value: Any) -> Any:

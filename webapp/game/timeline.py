@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cached_property
 
 from webapp.game.released import BY_ID
 from webapp.game.rules import Ruleset
@@ -20,10 +21,14 @@ class Timeline:
 
     def at(self, moment: datetime) -> Ruleset:
         """The ruleset in force at `moment` (aware). Raises LookupError before the first start."""
-        position = bisect_right([start for start, _ in self.starts], moment)
+        position = bisect_right(self._moments, moment)
         if position == 0:
             raise LookupError(f"no ruleset was in force at {moment.isoformat()}")
         return self.known[self.starts[position - 1][1]]
+
+    @cached_property
+    def _moments(self) -> Sequence[datetime]:
+        return [start for start, _ruleset_id in self.starts]
 
     def followed_by(self, ruleset: Ruleset, moment: datetime) -> "Timeline":
         """The same up to `moment`, and from then on this ruleset."""

@@ -6,11 +6,12 @@ The only difference to the ledger is the ruleset: award() is the one that live a
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Protocol
 
 from webapp.events import Event, SessionRated, SessionVoided, SkillsMerged
-from webapp.game.counted import Counted
-from webapp.game.entries import Entry
+from webapp.game.counted import VOID, Counted
+from webapp.game.entries import FINALISE, REVERSAL, Entry
 from webapp.game.ledger import SCORED, award
 from webapp.game.ledger_memory import LedgerMemory
 from webapp.game.merging import relabelled
@@ -38,6 +39,22 @@ class Lived:
 
     lines: Sequence[Entry]
     sessions: Mapping[int, Counted]
+
+    @cached_property
+    def standing(self) -> Sequence[Entry]:
+        """Each line once, as it was decided first, without those that were taken back."""
+        gone = {line.reverses for line in self.lines}
+        gone |= {line.settles for line in self.lines if line.key in gone}
+        return [
+            line
+            for line in self.lines
+            if line.component not in (FINALISE, REVERSAL) and line.key not in gone and not self._is_void(line)
+        ]
+
+    def _is_void(self, line: Entry) -> bool:
+        """A line of 0 points is not taken back by another one."""
+        session = self.sessions.get(line.session_id or 0)
+        return session is not None and session.state == VOID
 
 
 def what_if(

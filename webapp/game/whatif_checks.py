@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from webapp.game.entries import Entry
 from webapp.game.rules import SESSION
 from webapp.game.whatif import Lived
-from webapp.game.whatif_figures import Paid, points_of, share, standing
+from webapp.game.whatif_figures import Paid, points_of, share
 
 ONE_RULE, CLIPPED, ASKERS, ACROSS, ONE_PAIR = "one_rule", "clipped", "askers", "across", "one_pair"
 """Codes; each has its sentences in console/what_if_words.py."""
@@ -53,7 +53,7 @@ def _largest_pair(lived: Lived) -> float:
 
     Fewer than FEWEST_SESSIONS with each other say nothing.
     """
-    lines = standing(lived)
+    lines = lived.standing
     top = dict(points_of(lines).most_common(LARGEST))
     of_pair: dict[tuple[int, int], list[Entry]] = defaultdict(list)
     for line in lines:

@@ -8,7 +8,6 @@ from webapp.game.counted import VOID, Counted
 from webapp.game.entries import BASE, Entry
 from webapp.game.rules import MENTOR
 from webapp.game.whatif import Lived
-from webapp.game.whatif_figures import standing
 
 MOST = 10
 LOOKED_AT = 300
@@ -103,7 +102,7 @@ def _paid(line: Entry) -> tuple[object, ...]:
 
 def _by_session(lived: Lived) -> Mapping[int, Sequence[Entry]]:
     found: dict[int, list[Entry]] = defaultdict(list)
-    for line in standing(lived):
+    for line in lived.standing:
         if line.session_id is not None:
             found[line.session_id].append(line)
     return found

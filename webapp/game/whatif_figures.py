@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from webapp.game.caps import DAY, PAIR_DAY, PAIR_LADDER, PAIR_WEEK, RECIPROCAL, WEEK
-from webapp.game.counted import VOID, Counted
-from webapp.game.entries import BASE, FINALISE, REVERSAL, Entry
+from webapp.game.counted import Counted
+from webapp.game.entries import BASE, Entry
 from webapp.game.rules import ASKER
 from webapp.game.standings import ranks
 from webapp.game.whatif import Lived
@@ -107,7 +107,7 @@ class Comparison:
 
 def compared(now: Lived, then: Lived, departments: Mapping[int, int | None]) -> Comparison:
     """The rules in force against the draft, both over the same time; `departments` by member id."""
-    before, after = standing(now), standing(then)
+    before, after = now.standing, then.standing
     earned, would_earn = points_of(before), points_of(after)
     people = sorted(earned.keys() | would_earn.keys())
     old, new = [earned[one] for one in people], [would_earn[one] for one in people]
@@ -121,23 +121,6 @@ def compared(now: Lived, then: Lived, departments: Mapping[int, int | None]) -> 
         up=sum(move > FAR for move in moves),
         down=sum(move < -FAR for move in moves),
     )
-
-
-def standing(lived: Lived) -> list[Entry]:
-    """Each line once, as it was decided first, without those that were taken back."""
-    gone = {line.reverses for line in lived.lines}
-    gone |= {line.settles for line in lived.lines if line.key in gone}
-    return [
-        line
-        for line in lived.lines
-        if line.component not in (FINALISE, REVERSAL) and line.key not in gone and not _is_void(line, lived.sessions)
-    ]
-
-
-def _is_void(line: Entry, sessions: Mapping[int, Counted]) -> bool:
-    """A line of 0 points is not taken back by another one."""
-    session = sessions.get(line.session_id or 0)
-    return session is not None and session.state == VOID
 
 
 def points_of(lines: Iterable[Entry]) -> Counter[int]:
