@@ -108,7 +108,7 @@ FIELDS: dict[str, str] = {
     "moment": "quiet_from quiet_until slot other due_on works_from works_until back_on starts_on",
     "choice": "mode urgency openly reason zone verdict publish working_days languages language theme key as sent q go"
     " file only_named is_paused touched mailed go_on way period scope at turned sort forgets"
-    " open do cross_dept-shown cross_dept-on when-0-was when-0-field when-0-op limit-per limit-period window",
+    " open do cross_dept-shown cross_dept-on when-0-was when-0-field when-0-op limit-per limit-period window count",
     "way": "next came_from",
 }
 

@@ -32,7 +32,7 @@ ARGUMENTS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "/unsubscribe/{token}": ("subscribed", SIGNED_OUT, ("sent",)),
     "/console/log": ("drafted", OWNER, ("before",)),
     "/console/matching": ("alone", OWNER, ("days",)),
-    "/console/rules/{ruleset_id}": ("drafted", OWNER, ("open", "window")),
+    "/console/rules/{ruleset_id}": ("drafted", OWNER, ("open", "window", "count")),
     "/console/outbox": ("asked", OWNER, ("before",)),
     "/install-card": ("over", ASKER, ("way",)),
     "/skills": ("asked", ASKER, ("words", "as")),

@@ -5,7 +5,7 @@ import pytest
 from werkzeug.test import TestResponse
 
 from tests.cast import Cast
-from webapp.web.assets import SOURCE, style_sheets, without_comments
+from webapp.web.assets import SOURCE, bundles, style_sheets, without_comments
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +50,7 @@ def test_the_style_sheet_is_all_sheets_in_their_order(house: Cast, addresses: li
     text = fetch(house, address).get_data(as_text=True)
     places = [text.index(without_comments(path.read_text())) for path in style_sheets(SOURCE)]
     assert places == sorted(places)
-    apart = list((SOURCE / "css" / "boards").glob("*.css"))
+    apart = [path for name, sheets in bundles(SOURCE).items() if name != "app.css" for path in sheets]
     assert len(places) + len(apart) == len(list((SOURCE / "css").rglob("*.css")))
     assert "/*" not in text
 
