@@ -49,6 +49,7 @@ def _rule(world: World, path: str) -> str:
     return str(world.app.url_map.bind("localhost").match(path, method="POST", return_rule=True)[0])
 
 
+@ANY_DATABASE
 @pytest.mark.parametrize("line", READS, ids=str)
 def test_looking(line: Line, world: World) -> None:
     """As written down; and looking changes nothing."""
@@ -66,6 +67,7 @@ def test_looking(line: Line, world: World) -> None:
                 assert world.phone(view).fragment(line.path(ids)).status in {seen.status, 204}
 
 
+@ANY_DATABASE
 @pytest.mark.parametrize("line", WRITES, ids=str)
 def test_doing(line: Line, world: World) -> None:
     """As written down; and whoever may not has written nothing."""

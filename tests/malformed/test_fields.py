@@ -9,25 +9,37 @@ from tests.malformed.corpus import EVERYWHERE, MARKER, TEXTS, spelled, values_fo
 from tests.malformed.sending import body_of, keeps_its_word, look, post
 from tests.scenes.posts import POSTS
 from tests.scenes.rows import written
-from tests.scenes.world import ANY_DATABASE, ASKER, MEMBER, MENTOR, World
+from tests.scenes.world import ANY_DATABASE, ASKER, MEMBER, MENTOR, OTHER_DATABASE, World
 
 SAME = "/asks/preview"
 """Has the fields of /asks, and writes nothing."""
 WITH_KEY = ("/asks", "/sessions/<int:session_id>/message", "/sign-out", "/sign-in")
 PLACES = [(rule, field) for rule, form in POSTS.items() if rule != SAME for field in form.fields]
 PLACES += [(rule, "key") for rule in WITH_KEY]
+FIRST_PLACES = [
+    (rule, field) for rule, field in PLACES if rule == next(first for first, also in PLACES if also == field)
+]
 PAGES = ("/", "/help", "/sessions", "/me", "/settings/profile")
 WRITTEN = {"name", "title", "department", "site", "about", "words", "text", "goal", "takeaway", "next_step", "thanks"}
 
 
+@ANY_DATABASE
 @pytest.mark.parametrize(("rule", "field"), PLACES)
-def test_a_field_takes_anything(rule: str, field: str, world: World, engine: str) -> None:
-    """All of it where a field of this name stands first, in brief everywhere else and on the other database."""
-    is_first = rule == next(first for first, also in PLACES if also == field)
-    ids = world.scene(POSTS[rule].scene)
-    fields = POSTS[rule].body(ids)
-    values = values_for(field, is_brief=engine == "postgres" or not is_first)
-    _send_all(world, rule, [body_of(fields, {field: value}) for value in values])
+def test_a_field_takes_anything(rule: str, field: str, world: World) -> None:
+    """All of it where a field of this name stands first, in brief everywhere else."""
+    _send_values(world, rule, field, is_brief=(rule, field) not in FIRST_PLACES)
+
+
+@OTHER_DATABASE
+@pytest.mark.parametrize(("rule", "field"), FIRST_PLACES)
+def test_it_does_so_on_the_other_database(rule: str, field: str, world: World) -> None:
+    """In brief, once for each name of a field."""
+    _send_values(world, rule, field, is_brief=True)
+
+
+def _send_values(world: World, rule: str, field: str, *, is_brief: bool) -> None:
+    fields = POSTS[rule].body(world.scene(POSTS[rule].scene))
+    _send_all(world, rule, [body_of(fields, {field: value}) for value in values_for(field, is_brief=is_brief)])
 
 
 @ANY_DATABASE

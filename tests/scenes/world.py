@@ -24,6 +24,8 @@ VIEWS = (SIGNED_OUT, MEMBER, OUTSIDER, ASKER, MENTOR, OWNER)
 
 ANY_DATABASE = pytest.mark.parametrize("engine", ENGINES[:1], indirect=True)
 """For what both databases do alike: tried on one of them."""
+OTHER_DATABASE = pytest.mark.parametrize("engine", ENGINES[1:], indirect=True)
+"""For what the other one is tried with in brief."""
 
 
 class World:
