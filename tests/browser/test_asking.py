@@ -111,3 +111,17 @@ def answer_late(page: Page) -> Iterator[None]:
     yield
     (route,) = held
     route.continue_()
+
+
+def test_what_is_typed_before_anything_listens_is_looked_up_too(cast: Cast, open_phone: OpenPhone) -> None:
+    """On a slow phone the words can be there before the scripts."""
+    page = open_phone(cast.asker)
+    held: list[Route] = []
+    page.route("**/js/app.js", lambda route: held.append(route), times=1)
+    with page.expect_request("**/js/app.js"):
+        page.goto("/asks/new", wait_until="commit")
+    page.get_by_label("What are you stuck on?").fill(QUESTION)
+    expect(page.get_by_role("button", name="Find people")).to_be_visible()
+    (script,) = held
+    script.continue_()
+    expect(page.get_by_role("button", name="Ask 2 people")).to_be_visible()

@@ -5,7 +5,7 @@ export function keepDraft(area) {
   if (!area.value.trim() && sessionStorage.getItem(key)) {
     area.value = sessionStorage.getItem(key);
     setTimeout(changed);
-  }
+  } else if (area.value !== area.defaultValue) setTimeout(changed); // typed before anything listened
   area.addEventListener("input", () => sessionStorage.setItem(key, area.value));
   area.form.addEventListener("htmx:beforeOnLoad", ({ detail, target }) => {
     if (target !== area.form || detail.requestConfig.verb !== "post") return;
