@@ -120,14 +120,16 @@ def _caps(plain: Any, wrong: Refusals) -> Caps | None:
         wrong.add("caps.pair_ladder", "bad_ladder", most=_LONGEST_LADDER)
         return None
     steps = [wrong.whole(f"caps.pair_ladder[{n}]", step, 0, 100) for n, step in enumerate(ladder)]
-    if None in (*values.values(), *by_role.values(), *steps):
+    numbers = {name: number for name, number in (values | by_role).items() if number is not None}
+    percents = [step for step in steps if step is not None]
+    if len(numbers) < len(values) + len(by_role) or len(percents) < len(steps):
         return None
-    kept: dict[str, Any] = values
+    kept: dict[str, Any] = {name: numbers[name] for name in CAP_SPANS}
     return Caps(
         **kept,
-        pair_ladder=tuple(steps),  # type: ignore[arg-type]
-        a_day={role: by_role[f"{role}_a_day"] for role in (MENTOR, ASKER)},  # type: ignore[misc]
-        a_week={role: by_role[f"{role}_a_week"] for role in (MENTOR, ASKER)},  # type: ignore[misc]
+        pair_ladder=tuple(percents),
+        a_day={role: numbers[f"{role}_a_day"] for role in (MENTOR, ASKER)},
+        a_week={role: numbers[f"{role}_a_week"] for role in (MENTOR, ASKER)},
     )
 
 

@@ -40,7 +40,7 @@ def connect_assets(app: Flask, instance: Path) -> None:
         _build(folder)
     served = WhiteNoise(app.wsgi_app, max_age=FOR_EVER, add_headers_function=_add_headers)
     served.add_files(folder, prefix=f"static/{name}/")
-    app.wsgi_app = served  # type: ignore[method-assign]
+    app.wsgi_app = served  # type: ignore[method-assign]  # how Flask is wrapped, by its own documentation
     files = (str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
     app.extensions[BUILD] = Build(name, tuple(sorted(file for file in files if not file.endswith((".br", ".gz")))))
     app.add_template_global(asset)

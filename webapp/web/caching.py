@@ -20,7 +20,7 @@ NEVER = "no-store"
 
 def not_stored(view: View) -> View:
     """Mark a view whose answer no cache may keep: sessions and sign-in."""
-    view.not_stored = True  # type: ignore[attr-defined]
+    view.not_stored = True  # type: ignore[attr-defined]  # a mark on a function has no type
     return view
 
 

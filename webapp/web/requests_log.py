@@ -31,7 +31,7 @@ def connect_requests_log(app: Flask) -> None:
         route = request.url_rule.rule if request.url_rule else None
         app.logger.error("%s: exception on %s %s", g.get("request_code"), request.method, route, exc_info=exc_info)
 
-    app.log_exception = log_exception  # type: ignore[method-assign]
+    app.log_exception = log_exception  # type: ignore[method-assign]  # the same for every app of ours
 
     @app.before_request
     def begin() -> None:

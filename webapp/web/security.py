@@ -62,7 +62,7 @@ def secure(app: Flask, config: Config) -> None:
     )
     if config.trusted_proxies:
         near = config.trusted_proxies
-        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=near, x_proto=near, x_host=near)  # type: ignore[method-assign]
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=near, x_proto=near, x_host=near)  # type: ignore[method-assign]  # as in assets.py
     app.session_interface = SignedCookies()
     _limit_bursts(app, config)
     app.before_request(_refuse_other_origins)
