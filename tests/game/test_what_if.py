@@ -89,7 +89,7 @@ class RatedNotebook(Notebook):
         if event.name == "skills.merged":
             for session in self.sessions.values():
                 ids = dict.fromkeys(event.to_id if one == event.from_id else one for one in session.skill_ids)
-                self.sessions[session.session_id] = replace(session, skill_ids=tuple(ids))
+                self.sessions[session.session_id] = session._replace(skill_ids=tuple(ids))
         outcome = ledger.award(past.id, past.happened_at, event, timeline, self)
         self.write(outcome.lines)
         if outcome.after is not None and outcome.after != outcome.before:
@@ -157,7 +157,7 @@ BUGS: dict[str, tuple[Any, str, Any]] = {
     "what is paid beside it forgotten": (
         earning,
         "_room",
-        lambda here, role, limits, _fresh: _room(here, role, limits, ()),
+        lambda by, limits, _fresh: _room(by, limits, ()),
     ),
     "rounded up": (earning, "scaled", lambda amount, *percents: -(-caps.scaled(100 * amount, *percents) // 100)),
     "the factor left out": (earning, "scaled", lambda amount, *_percents: amount),
@@ -176,7 +176,7 @@ BUGS: dict[str, tuple[Any, str, Any]] = {
     "a person's limit off by one": (
         earning,
         "_is_used_up",
-        lambda here, rule, role, limit: _used_by(here, rule, role, replace(limit, most=limit.most + 1)),
+        lambda rule, by, limit: _used_by(rule, by, replace(limit, most=limit.most + 1)),
     ),
 }
 _room, _used, _used_by = earning._room, earning._is_used_up_by_pair, earning._is_used_up

@@ -1,7 +1,6 @@
 """What a draft changes, in figures that were counted by hand."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -61,7 +60,7 @@ class TestPointsIssued:
     def test_are_not_what_another_line_takes_back(self) -> None:
         lived, _same = both(confirmed([met(0, AMARA, LENA)]), draft())
         settling = next(line for line in lived.lines if line.settles)
-        back = replace(settling, event_id=9, component=REVERSAL, amount=-10, settles=None, reverses=settling.key)
+        back = settling._replace(event_id=9, component=REVERSAL, amount=-10, settles=None, reverses=settling.key)
         assert sum(line.amount for line in Lived([*lived.lines, back], lived.sessions).standing) == 26 - 10
 
     def test_count_what_still_waits_for_a_wrap_up(self) -> None:

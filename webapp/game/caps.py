@@ -33,13 +33,15 @@ class Share:
 def pair_share(event: SessionSettled, day: date, pair: Iterable[Counted], caps: Caps) -> Share:
     """Repetition and reciprocity. `pair` are all sessions of the two, in either role; this one is left out."""
     paid = [one for one in pair if one.is_paid and one.state != VOID and one.session_id != event.session_id]
-    near = [one for one in paid if abs((one.day - day).days) < caps.pair_days]
     if any(_is_swap(event, day, one, caps.reciprocal_days) for one in paid):
         return Share(0, RECIPROCAL)
-    if sum(one.day == day for one in paid) >= caps.pair_a_day:
+    days = [one.day for one in paid]
+    if days.count(day) >= caps.pair_a_day:
         return Share(0, PAIR_DAY)
-    if sum(week_of(one.day) == week_of(day) for one in paid) >= caps.pair_a_week:
+    week = week_of(day)
+    if sum(week_of(other) == week for other in days) >= caps.pair_a_week:
         return Share(0, PAIR_WEEK)
+    near = [other for other in days if abs((other - day).days) < caps.pair_days]
     nth = len(near) + 1
     percent = caps.pair_ladder[len(near)] if len(near) < len(caps.pair_ladder) else 0
     return Share(percent, PAIR_LADDER if percent < 100 else None, nth)
@@ -66,6 +68,8 @@ def scaled(amount: int, *percents: int) -> int:
 
 def clipped(amount: int, room_today: int, room_this_week: int) -> tuple[int, str | None]:
     """What fits, and the code of the narrower limit where something did not."""
+    if amount <= room_today and amount <= room_this_week:
+        return amount, None
     room = max(0, min(room_today, room_this_week))
     if amount <= room:
         return amount, None

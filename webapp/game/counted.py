@@ -1,8 +1,8 @@
 """A session as the game counts it: who met whom on which day, whether it was paid, whether boards count it."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from webapp.events import SessionSettled
@@ -10,8 +10,7 @@ from webapp.events import SessionSettled
 ENDED, FINAL, VOID = "ended", "final", "void"
 
 
-@dataclass(frozen=True)
-class Counted:
+class Counted(NamedTuple):
     """`day` is the one on which it ended in the organisation's zone; departments and sites are those of then.
 
     `is_paid` says that its base was worth something for the pair; `counts` that it stands on boards. What is VOID
@@ -39,8 +38,12 @@ class Counted:
     @property
     def places(self) -> dict[str, int | None]:
         """Where the two belonged when it ended, by the names of the facts of an event."""
-        names = ("asker_department_id", "mentor_department_id", "asker_site_id", "mentor_site_id")
-        return {name: getattr(self, name) for name in names}
+        return {
+            "asker_department_id": self.asker_department_id,
+            "mentor_department_id": self.mentor_department_id,
+            "asker_site_id": self.asker_site_id,
+            "mentor_site_id": self.mentor_site_id,
+        }
 
     @property
     def is_across(self) -> bool:

@@ -1,29 +1,27 @@
 """What a session earns its two: the base when it has ended, bonuses once it is confirmed, each clipped by what fits."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from webapp.events import SessionEnded, SessionFinalised, SessionSettled
 from webapp.game.caps import Share, board_has_room, clipped, pair_share, passes_quality, scaled
 from webapp.game.counted import VOID, Counted, counted, organisation_day, week_of
-from webapp.game.entries import BASE, FINAL, FINALISE, PENDING, REVERSAL, Entry, Happening
+from webapp.game.entries import BASE, FINAL, PENDING, REVERSAL, Entry
+from webapp.game.happening import Earner, Happening
 from webapp.game.released import OWN_FROM
 from webapp.game.rules import ASKER, DAY, EVER, MENTOR, PAIR, PERSON, WEEK, Caps, Limit, Rule
-from webapp.game.seasons import season_of
 
 WHOLE = Share(100)
 NOTHING: Mapping[str, Any] = {}
 Decided = tuple[list[Entry], Counted | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Earned:
+class Earned(NamedTuple):
     """What a line is to be, before anything limits it."""
 
     rule: Rule
-    role: str
+    by: Earner
     component: str
     state: str
 
@@ -35,24 +33,28 @@ def base_lines(here: Happening, earlier: Sequence[Entry], before: Counted | None
     """
     event: SessionSettled = here.event
     decided = {entry.member_id for entry in earlier if entry.component == BASE}
-    waiting = [role for role in (MENTOR, ASKER) if here.member_id(role) not in decided]
+    waiting = [here.earner(role) for role, member_id in _both(event) if member_id not in decided]
     rule = here.ruleset.base_for(SessionEnded.name, here.facts) if waiting else None
     if rule is None:
         return [], before
-    share = _share(here)
+    share, closed = _share(here), _failed_gate(here, rule)
     lines: list[Entry] = []
     is_paid = before is not None and before.is_paid
-    for role in waiting:
-        gate = _failed_gate(here, rule, role)
+    for earner in waiting:
+        gate = closed or ("overlap" if _overlaps(event, rule.overlap_gate_modes, earner) else None)
         if gate and isinstance(event, SessionEnded):
             continue
         state = FINAL if isinstance(event, SessionFinalised) else PENDING
-        line = Earned(rule, role, BASE, state)
+        line = Earned(rule, earner, BASE, state)
         lines.append(_line(here, line, 0, gate) if gate else _fitted(here, line, share, lines))
         is_paid = is_paid or (not gate and share.percent > 0)
     if not lines:
         return lines, before
-    return lines, replace(before, is_paid=is_paid) if before else counted(event, is_paid=is_paid)
+    return lines, before._replace(is_paid=is_paid) if before else counted(event, is_paid=is_paid)
+
+
+def _both(event: SessionSettled) -> Sequence[tuple[str, int]]:
+    return ((MENTOR, event.mentor_id), (ASKER, event.asker_id))
 
 
 def bonus_lines(here: Happening, session: Counted, fresh: Sequence[Entry]) -> list[Entry]:
@@ -68,9 +70,10 @@ def bonus_lines(here: Happening, session: Counted, fresh: Sequence[Entry]) -> li
                 continue
             if role == MENTOR and not has_quality:
                 continue
-            if rule.limit and rule.limit.per == PERSON and _is_used_up(here, rule, role, rule.limit):
+            earner = here.earner(role)
+            if rule.limit and rule.limit.per == PERSON and _is_used_up(rule, earner, rule.limit):
                 continue
-            lines.append(_fitted(here, Earned(rule, role, rule.key, FINAL), WHOLE, [*fresh, *lines]))
+            lines.append(_fitted(here, Earned(rule, earner, rule.key, FINAL), WHOLE, [*fresh, *lines]))
     return lines
 
 
@@ -83,9 +86,10 @@ def once_lines(here: Happening, fresh: Sequence[Entry] = ()) -> list[Entry]:
     lines = []
     for rule in here.ruleset.once_for(here.event.name, here.facts):
         (role,) = rule.amounts
-        member_id = here.member_id(role)
-        if rule.once not in here.book.onboarded(member_id) and all(gate.holds(here.facts) for gate in rule.gates):
-            lines.append(_fitted(here, Earned(rule, role, rule.key, FINAL), WHOLE, beside))
+        if all(gate.holds(here.facts) for gate in rule.gates):
+            earner = here.earner(role)
+            if rule.once not in here.book.onboarded(earner.member_id):
+                lines.append(_fitted(here, Earned(rule, earner, rule.key, FINAL), WHOLE, beside))
     return lines
 
 
@@ -112,39 +116,39 @@ def _line(
     here: Happening, earned: Earned, amount: int, cap_code: str | None = None, explain: Mapping[str, Any] = NOTHING
 ) -> Entry:
     """The line as it is written: `amount` is left of what the rule gives."""
-    event, rule, role = here.event, earned.rule, earned.role
+    event, rule, by = here.event, earned.rule, earned.by
     is_session = isinstance(event, SessionSettled)
-    local, central = here.days(role)
+    raw = rule.amounts[by.role]
     return Entry(
         event_id=here.event_id,
         recorded_at=here.at,
-        local_date=local,
-        member_id=here.member_id(role),
-        role=role,
-        counterpart_id=(event.asker_id if role == MENTOR else event.mentor_id) if is_session else None,
+        local_date=by.day,
+        member_id=by.member_id,
+        role=by.role,
+        counterpart_id=by.counterpart_id,
         session_id=event.session_id if is_session else None,
         rule_key=rule.key,
         ruleset_id=here.ruleset.id,
         component=earned.component,
-        raw_amount=rule.amounts[role],
+        raw_amount=raw,
         amount=amount,
         state=earned.state,
-        season=season_of(central),
-        forfeited=rule.amounts[role] - amount,
-        cap_code=cap_code,
+        season=by.season,
         explain={**(_explain(event, rule) if is_session else {"step": rule.once}), **explain},
+        forfeited=raw - amount,
+        cap_code=cap_code,
     )
 
 
 def _explain(event: SessionSettled, rule: Rule) -> dict[str, Any]:
     about = {"mode": event.mode, "lasted": event.lasted_minutes, "from": event.started_at, "until": event.ended_at}
-    return about | ({"step": rule.once} if rule.once else {})
+    return about | {"step": rule.once} if rule.once else about
 
 
 def _fitted(here: Happening, earned: Earned, share: Share, fresh: Iterable[Entry]) -> Entry:
     """Repetition first, then what is left of the earner's day and week."""
-    rule, caps = earned.rule, here.ruleset.caps
-    raw = rule.amounts[earned.role]
+    rule, by, caps = earned.rule, earned.by, here.ruleset.caps
+    raw = rule.amounts[by.role]
     if caps is None:
         return _line(here, earned, raw)
     explain: dict[str, Any] = {}
@@ -154,21 +158,17 @@ def _fitted(here: Happening, earned: Earned, share: Share, fresh: Iterable[Entry
         explain["line_management"] = caps.line_management_percent
     if share.percent < 100:
         explain |= {"percent": share.percent, "nth": share.nth}
-    room_today, room_this_week = _room(here, earned.role, caps, fresh)
+    room_today, room_this_week = _room(by, caps, fresh)
     explain["room"] = min(room_today, room_this_week)
     amount, code = clipped(scaled(raw, *percents), room_this_week if rule.once else room_today, room_this_week)
     return _line(here, earned, amount, share.code if share.percent == 0 else code or share.code, explain)
 
 
-def _room(here: Happening, role: str, caps: Caps, fresh: Iterable[Entry]) -> tuple[int, int]:
-    """What is left of the earner's day and week in this role, before this line. Settling lines use no room."""
-    member_id, day = here.member_id(role), here.days(role)[0]
-    today = this_week = 0
-    for one in (*here.week(member_id, day - timedelta(days=day.weekday())), *fresh):
-        if one.member_id == member_id and one.role == role and one.component != FINALISE:
-            this_week += one.amount
-            today += one.amount if one.local_date == day and "step" not in one.explain else 0
-    return caps.a_day[role] - today, caps.a_week[role] - this_week
+def _room(by: Earner, caps: Caps, fresh: Iterable[Entry]) -> tuple[int, int]:
+    """What is left of the earner's day and week in this role, before this line."""
+    today, this_week = by.used
+    more_today, more = by.uses(fresh)
+    return caps.a_day[by.role] - today - more_today, caps.a_week[by.role] - this_week - more
 
 
 def _is_used_up_by_pair(here: Happening, key: str, limit: Limit, session: Counted) -> bool:
@@ -183,11 +183,11 @@ def _is_used_up_by_pair(here: Happening, key: str, limit: Limit, session: Counte
     return sum(had) >= limit.most
 
 
-def _is_used_up(here: Happening, rule: Rule, role: str, limit: Limit) -> bool:
+def _is_used_up(rule: Rule, by: Earner, limit: Limit) -> bool:
     """Whether whoever would earn by this rule has done so as often as they may in their own day or week."""
-    day = here.days(role)[0]
-    week = here.week(here.member_id(role), day - timedelta(days=day.weekday()))
-    earlier = [one for one in week if one.rule_key == rule.key and (limit.period == WEEK or one.local_date == day)]
+    earlier = [
+        one for one in by.week if one.rule_key == rule.key and (limit.period == WEEK or one.local_date == by.day)
+    ]
     gone = {one.reverses for one in earlier}
     return sum(one.component == rule.key and one.key not in gone for one in earlier) >= limit.most
 
@@ -196,27 +196,25 @@ def _has_quality(here: Happening) -> bool:
     caps = here.ruleset.caps
     if caps is None:
         return True
-    since = here.at - timedelta(days=caps.quality_days)
-    return passes_quality(here.book.ratings(here.event.mentor_id, since), caps)
+    if here.has_quality is None:
+        since = here.at - timedelta(days=caps.quality_days)
+        here.has_quality = passes_quality(here.book.ratings(here.event.mentor_id, since), caps)
+    return here.has_quality
 
 
-def _failed_gate(here: Happening, rule: Rule, role: str) -> str | None:
+def _failed_gate(here: Happening, rule: Rule) -> str | None:
     """The code of the first gate that does not hold. A confirmation says that both took part."""
     event = here.event
     took_part = event.both_took_part or (isinstance(event, SessionFinalised) and event.is_confirmed)
     facts = here.facts if took_part == event.both_took_part else {**here.facts, "both_took_part": took_part}
-    for gate in rule.gates:
-        if not gate.holds(facts):
-            return gate.code
-    modes = rule.overlap_gate_modes
-    return "overlap" if event.mode in modes and _overlaps(here, modes, role) else None
+    return next((gate.code for gate in rule.gates if not gate.holds(facts)), None)
 
 
-def _overlaps(here: Happening, modes: Sequence[str], role: str) -> bool:
+def _overlaps(event: SessionSettled, modes: Sequence[str], earner: Earner) -> bool:
     """Whether this member was paid for another session of these modes at the same time. ISO moments compare as text."""
-    event = here.event
-    day = here.days(role)[0]
-    near = here.book.between(here.member_id(role), day - timedelta(days=1), day + timedelta(days=1))
+    if event.mode not in modes:
+        return False
+    near = earner.near()
     there = {
         other.session_id
         for other in near

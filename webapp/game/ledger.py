@@ -4,18 +4,19 @@ A session's points are pending from its end and final once it is finalised; void
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from webapp.events import AskPosted, Event, SessionEnded, SessionFinalised, SessionVoided, SkillClaimed
 from webapp.game.counted import FINAL as IS_FINAL
 from webapp.game.counted import VOID, Counted
 from webapp.game.earning import base_lines, board_counts, bonus_lines, once_lines
-from webapp.game.entries import PENDING, REVERSAL, Book, Entry, Happening, Outcome
+from webapp.game.entries import PENDING, REVERSAL, Book, Entry, Outcome
+from webapp.game.happening import Happening
 from webapp.game.timeline import Timeline
 
 SCORED = (SessionEnded.name, SessionFinalised.name, SessionVoided.name, SkillClaimed.name, AskPosted.name)
 """Stored names of the events that can move points."""
+ONCE, OF_SESSIONS = (SkillClaimed, AskPosted), (SessionEnded, SessionFinalised, SessionVoided)
 
 
 def award(event_id: int, recorded_at: datetime, event: Event, timeline: Timeline, book: Book) -> Outcome:
@@ -24,9 +25,9 @@ def award(event_id: int, recorded_at: datetime, event: Event, timeline: Timeline
     A session is decided once for each of its two: ending, finalising or voiding it again adds nothing.
     """
     here = Happening(event_id, recorded_at, event, book, timeline.at(recorded_at))
-    if isinstance(event, SkillClaimed | AskPosted):
+    if isinstance(event, ONCE):
         return Outcome(once_lines(here))
-    if not isinstance(event, SessionEnded | SessionFinalised | SessionVoided):
+    if not isinstance(event, OF_SESSIONS):
         return Outcome()
     earlier, before = book.of_session(event.session_id), book.counted(event.session_id)
     if before is not None and before.state == VOID:
@@ -45,13 +46,14 @@ def _finalised(
     """Bonuses for what was confirmed, and whether boards count it. Once: what is final already stays as it is."""
     if after is None or after.state == IS_FINAL:
         return Outcome(lines, before, after)
+    earned = after.bonuses
     if event.is_confirmed and after.is_paid:
         bonuses = bonus_lines(here, after, lines)
         lines += bonuses
-        after = replace(after, bonuses=tuple(dict.fromkeys(line.rule_key for line in bonuses)))
+        earned = tuple(dict.fromkeys(line.rule_key for line in bonuses))
     if after.is_paid:
         lines += once_lines(here, lines)
-    return Outcome(lines, before, replace(after, state=IS_FINAL, counts=board_counts(here, after)))
+    return Outcome(lines, before, after._replace(state=IS_FINAL, counts=board_counts(here, after), bonuses=earned))
 
 
 def _settle(here: Happening, entries: Sequence[Entry]) -> list[Entry]:
@@ -67,20 +69,5 @@ def _settle(here: Happening, entries: Sequence[Entry]) -> list[Entry]:
 def _voided(here: Happening, entries: Sequence[Entry], before: Counted | None) -> Outcome:
     """Reverse each line that stands: the final one where there is one, else the pending one."""
     settled = {entry.settles for entry in entries}
-    lines = [
-        replace(
-            entry,
-            event_id=here.event_id,
-            recorded_at=here.at,
-            component=REVERSAL,
-            raw_amount=-entry.amount,
-            amount=-entry.amount,
-            forfeited=0,
-            cap_code=None,
-            settles=None,
-            reverses=entry.key,
-        )
-        for entry in entries
-        if entry.key not in settled and entry.amount
-    ]
-    return Outcome(lines, before, replace(before, state=VOID, counts=False) if before else None)
+    lines = [entry.reversed(here.event_id, here.at) for entry in entries if entry.key not in settled and entry.amount]
+    return Outcome(lines, before, before._replace(state=VOID, counts=False) if before else None)

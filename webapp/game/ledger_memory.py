@@ -7,8 +7,11 @@ from typing import Any
 
 from webapp.events import SessionRated
 from webapp.game.counted import VOID, Counted, week_of
-from webapp.game.entries import REVERSAL, Entry
+from webapp.game.entries import FINALISE, REVERSAL, Entry
 from webapp.game.rules import ONBOARDING
+
+SUNDAY, A_WEEK = 6, 7
+"""Days from a Monday to its Sunday, and to the next Monday."""
 
 
 class LedgerMemory:
@@ -19,8 +22,8 @@ class LedgerMemory:
         self.sessions: dict[int, Counted] = {}
         self.rated: dict[int, tuple[int, str, datetime]] = {}
         self._of_session: dict[int, list[Entry]] = defaultdict(list)
-        self._on: dict[int, dict[int, list[Entry]]] = defaultdict(dict)
-        self._in_week: dict[int, dict[int, list[Entry]]] = defaultdict(dict)
+        self._in_week: dict[tuple[int, int], list[Entry]] = defaultdict(list)
+        """By member and Monday. What settles another line uses no room, and is not among them."""
         self._onboarding: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
         self._pairs: dict[tuple[int, int], dict[int, Counted]] = defaultdict(dict)
         self._weeks: dict[tuple[int, tuple[int, int]], dict[int, Counted]] = defaultdict(dict)
@@ -38,12 +41,12 @@ class LedgerMemory:
 
     def between(self, member_id: int, first: date, last: date) -> Sequence[Entry]:
         begin, end = first.toordinal(), last.toordinal()
-        if begin == _monday(begin) and end - begin == 6:
-            return self._in_week[member_id].get(begin, ())
-        days, found = self._on[member_id], list[Entry]()
-        for ordinal in range(begin, end + 1):
-            found += days.get(ordinal, ())
-        return found
+        monday = _monday(begin)
+        if begin == monday and end - begin == SUNDAY:
+            return self._in_week.get((member_id, monday), ())
+        weeks = range(monday, end + 1, A_WEEK)
+        lines = (line for one in weeks for line in self._in_week.get((member_id, one), ()))
+        return [line for line in lines if first <= line.local_date <= last]
 
     def onboarded(self, member_id: int) -> Collection[str]:
         return {step for step, n in self._onboarding[member_id].items() if n > 0}
@@ -52,7 +55,7 @@ class LedgerMemory:
         return self.sessions.get(session_id)
 
     def of_pair(self, one_id: int, other_id: int) -> Sequence[Counted]:
-        both = self._pairs[min(one_id, other_id), max(one_id, other_id)]
+        both = self._pairs[(one_id, other_id) if one_id < other_id else (other_id, one_id)]
         return [one for one in both.values() if one.state != VOID]
 
     def week_of_mentor(self, mentor_id: int, day: date) -> Sequence[Counted]:
@@ -62,21 +65,21 @@ class LedgerMemory:
         return [rating for rating, at in self._rated_by_mentor[mentor_id].values() if at >= since]
 
     def write(self, lines: Sequence[Entry]) -> bool:
+        self.entries += lines
         for line in lines:
-            self.entries.append(line)
-            day = line.local_date.toordinal()
-            self._on[line.member_id].setdefault(day, []).append(line)
-            self._in_week[line.member_id].setdefault(_monday(day), []).append(line)
             if line.session_id is not None:
                 self._of_session[line.session_id].append(line)
+            if line.component == FINALISE:
+                continue
+            self._in_week[line.member_id, _monday(line.local_date.toordinal())].append(line)
             if line.rule_key == ONBOARDING:
                 self._onboarding[line.member_id][line.explain["step"]] += -1 if line.component == REVERSAL else 1
         return True
 
     def count(self, session: Counted) -> None:
-        one, other = sorted((session.mentor_id, session.asker_id))
+        one, other = session.mentor_id, session.asker_id
         self.sessions[session.session_id] = session
-        self._pairs[one, other][session.session_id] = session
+        self._pairs[(one, other) if one < other else (other, one)][session.session_id] = session
         self._weeks[session.mentor_id, week_of(session.day)][session.session_id] = session
 
     def sessions_with(self, skill_id: int) -> Sequence[Counted]:

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from webapp.game.counted import Counted
 from webapp.game.lives import SKILL, Tally
@@ -12,7 +11,7 @@ from webapp.game.standings import ALL, KINDS, Change, Place, period_of
 def relabelled(session: Counted, from_id: int, to_id: int) -> Counted:
     """The same session with the skill that stays, once."""
     ids = (to_id if skill_id == from_id else skill_id for skill_id in session.skill_ids)
-    return replace(session, skill_ids=tuple(dict.fromkeys(ids)))
+    return session._replace(skill_ids=tuple(dict.fromkeys(ids)))
 
 
 def merged_tallies(sessions: Iterable[Counted], from_id: int, to_id: int) -> Mapping[Tally, int]:

@@ -4,7 +4,7 @@ A ruleset never changes once it is in force; whoever changes a rule makes anothe
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -70,7 +70,7 @@ class Rule:
         return not self.is_bonus and not self.once
 
     def applies(self, facts: Facts) -> bool:
-        return all(one.holds(facts) for one in self.when)
+        return not self.when or all(one.holds(facts) for one in self.when)
 
     @property
     def skill_ids(self) -> set[int]:
@@ -119,26 +119,35 @@ class Ruleset:
 
     def base_for(self, event: str, facts: Facts) -> Rule | None:
         """The one rule that pays the session itself."""
-        bases = [rule for rule in self._on(event) if rule.is_base and rule.applies(facts)]
-        return max(bases, key=lambda rule: rule.rank, default=None)
+        bases = [rule for rule in self._bases.get(event, ()) if rule.applies(facts)]
+        return bases[0] if len(bases) == 1 else max(bases, key=lambda rule: rule.rank, default=None)
 
     def bonuses_for(self, event: str, facts: Facts) -> Sequence[Rule]:
-        return [rule for rule in self._on(event) if rule.is_bonus and rule.applies(facts)]
+        return [rule for rule in self._bonuses.get(event, ()) if rule.applies(facts)]
 
     def once_for(self, event: str, facts: Facts) -> Sequence[Rule]:
-        return [rule for rule in self._on(event) if rule.once and rule.applies(facts)]
-
-    def _on(self, event: str) -> Sequence[Rule]:
-        return self._by_event.get(event, ())
+        return [rule for rule in self._onces.get(event, ()) if rule.applies(facts)]
 
     @cached_property
-    def _by_event(self) -> Mapping[str, Sequence[Rule]]:
-        """Those that are on: a replay asks for each of hundreds of thousands of events."""
-        found: dict[str, list[Rule]] = defaultdict(list)
-        for rule in self.rules:
-            if rule.is_on:
-                found[rule.event].append(rule)
-        return found
+    def _bases(self) -> Mapping[str, Sequence[Rule]]:
+        return _by_event(rule for rule in self.rules if rule.is_base)
+
+    @cached_property
+    def _bonuses(self) -> Mapping[str, Sequence[Rule]]:
+        return _by_event(rule for rule in self.rules if rule.is_bonus)
+
+    @cached_property
+    def _onces(self) -> Mapping[str, Sequence[Rule]]:
+        return _by_event(rule for rule in self.rules if rule.once)
 
     def rule(self, key: str) -> Rule | None:
         return next((rule for rule in self.rules if rule.key == key), None)
+
+
+def _by_event(rules: Iterable[Rule]) -> Mapping[str, Sequence[Rule]]:
+    """Those that are on: a replay asks for each of hundreds of thousands of events."""
+    found: dict[str, list[Rule]] = defaultdict(list)
+    for rule in rules:
+        if rule.is_on:
+            found[rule.event].append(rule)
+    return found

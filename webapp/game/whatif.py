@@ -73,14 +73,19 @@ def what_if(
     book, books, before = LedgerMemory(), list[LedgerMemory](), 0
     for past in events:
         tick()
-        if past.happened_at < since:
-            keep(past, timeline, book)
-            continue
         if not books:
-            before, books = len(book.entries), [book.fork() for _ruleset in rulesets]
+            if past.happened_at < since:
+                keep(past, timeline, book)
+                continue
+            before, books = len(book.entries), [*(book.fork() for _other in rulesets[1:]), book]
         for one, line in zip(books, timelines, strict=True):
             keep(past, line, one)
-    return [Lived(one.entries[before:], one.sessions) for one in books or [book.fork() for _ruleset in rulesets]]
+    return [Lived(_since(since, one.entries[before:]), one.sessions) for one in books or [book] * len(rulesets)]
+
+
+def _since(moment: datetime, lines: Sequence[Entry]) -> Sequence[Entry]:
+    """A clock that was put back may have logged something earlier later."""
+    return [line for line in lines if line.recorded_at >= moment]
 
 
 def keep(past: Past, timeline: Timeline, book: LedgerMemory) -> None:

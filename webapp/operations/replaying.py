@@ -152,7 +152,8 @@ def _standings(memory: Memory) -> Iterator[Row]:
 
 _MAKERS: Mapping[type[Any], Callable[[Memory], Iterator[Row]]] = {
     CountedSession: lambda memory: (
-        vars(one) | {"skill_ids": list(one.skill_ids), "bonuses": list(one.bonuses)} for one in memory.sessions.values()
+        one._asdict() | {"skill_ids": list(one.skill_ids), "bonuses": list(one.bonuses)}
+        for one in memory.sessions.values()
     ),
     RatedSession: lambda memory: (
         {"session_id": number, "mentor_id": mentor_id, "rating_class": rating, "rated_at": at}

@@ -89,8 +89,7 @@ def _listed(rows: Iterator[dict[str, Any]]) -> Iterator[str]:
 
 
 def _plain(entry: Entry) -> dict[str, Any]:
-    values = ((name, getattr(entry, name)) for name in Entry.__dataclass_fields__)
-    return {name: value.isoformat() if isinstance(value, date) else value for name, value in values}
+    return {name: value.isoformat() if isinstance(value, date) else value for name, value in entry._asdict().items()}
 
 
 def _balances(entries: list[Entry]) -> Iterator[dict[str, Any]]:

@@ -59,7 +59,7 @@ LINES = (
 ONBOARDED = select(_line.component, LedgerEntry.explain["step"].as_string()).where(
     _line.member_id == bindparam("member_id"), IS_ONBOARDING
 )
-SESSIONS = select(*(_counted[name] for name in Counted.__dataclass_fields__)).where(
+SESSIONS = select(*(_counted[name] for name in Counted._fields)).where(
     or_(
         _counted.session_id == bindparam("session_id"),
         and_(_counted.mentor_id.in_(_people), _counted.asker_id.in_(_people)),
@@ -92,7 +92,7 @@ EARNING = (
 RARITY = select(_rarity.holders, _rarity.active).where(
     _rarity.badge == bindparam("badge"), _rarity.tier == bindparam("tier")
 )
-WITH_SKILL = select(*(_counted[name] for name in Counted.__dataclass_fields__)).where(
+WITH_SKILL = select(*(_counted[name] for name in Counted._fields)).where(
     cast(_counted.skill_ids, String).like(bindparam("like", type_=String))
 )
 """All of them are looked at: an owner merges skills rarely, and an index would cost every session."""

@@ -102,7 +102,7 @@ class DatabaseStore:
         return written.rowcount == len(lines)
 
     def count(self, session: Counted) -> None:
-        values = vars(session) | {"skill_ids": list(session.skill_ids), "bonuses": list(session.bonuses)}
+        values = session._asdict() | {"skill_ids": list(session.skill_ids), "bonuses": list(session.bonuses)}
         self._run(statements.keep_counted(), values)
 
     def sessions_with(self, skill_id: int) -> Sequence[Counted]:
