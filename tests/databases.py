@@ -11,9 +11,9 @@ from itertools import count
 from pathlib import Path
 from typing import Protocol
 
+import psycopg
 import pytest
-from sqlalchemy import NullPool, create_engine, make_url, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import make_url
 
 from tests.cast import Known, gather
 from tests.memory import quick_folder
@@ -33,26 +33,16 @@ DO $$ DECLARE one record; BEGIN
   FOR one IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
     EXECUTE format('CREATE TABLE snapshot.%I AS TABLE public.%I', one.tablename, one.tablename);
   END LOOP;
-  CREATE TABLE snapshot."the numbers" AS SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = 'public';
 END $$
 """
-FILL_AGAIN = """
-DO $$ DECLARE one record; BEGIN
-  IF (SELECT array_agg(tablename ORDER BY tablename) FROM pg_tables WHERE schemaname = 'public')
-     IS DISTINCT FROM (SELECT array_agg(tablename ORDER BY tablename) FROM pg_tables
-                       WHERE schemaname = 'snapshot' AND tablename <> 'the numbers') THEN
-    RAISE EXCEPTION 'other tables';
-  END IF;
+REFUSE_OTHER_TABLES = """
+DO $$ BEGIN
   PERFORM pg_terminate_backend(pid) FROM pg_stat_activity
     WHERE datname = current_database() AND pid <> pg_backend_pid();
-  SET LOCAL session_replication_role = replica;
-  FOR one IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
-    EXECUTE format('DELETE FROM public.%I', one.tablename);
-    EXECUTE format('INSERT INTO public.%I SELECT * FROM snapshot.%I', one.tablename, one.tablename);
-  END LOOP;
-  FOR one IN SELECT sequencename, last_value FROM snapshot."the numbers" LOOP
-    PERFORM setval(format('public.%I', one.sequencename), coalesce(one.last_value, 1), one.last_value IS NOT NULL);
-  END LOOP;
+  IF (SELECT array_agg(tablename ORDER BY tablename) FROM pg_tables WHERE schemaname = 'public')
+     IS DISTINCT FROM (SELECT array_agg(tablename ORDER BY tablename) FROM pg_tables WHERE schemaname = 'snapshot') THEN
+    RAISE EXCEPTION 'other tables';
+  END IF;
 END $$
 """
 
@@ -107,43 +97,69 @@ class Server:
 
     url: str
     numbers: Iterator[int] = field(default_factory=count)
-    filled: dict[str, str] = field(default_factory=dict)
+    filled: dict[str, "Filled"] = field(default_factory=dict)
 
     def new(self) -> str:
         return self._make("")
 
     def copy(self, url: str) -> str:
-        if url in self.filled and self._refill(self.filled[url]):
-            return self.filled[url]
-        self.filled[url] = self.another(url)
-        self._at(self.filled[url], KEEP_A_SNAPSHOT)
-        return self.filled[url]
+        if url not in self.filled or not self.filled[url].fill():
+            self.filled[url] = Filled(self.another(url))
+        return self.filled[url].url
 
     def another(self, url: str) -> str:
         return self._make(f'TEMPLATE "{make_url(url).database}"')
 
     def _make(self, options: str) -> str:
         name = f"hallway_{os.getpid()}_{next(self.numbers)}"
-        self._at(self.url, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)', f'CREATE DATABASE "{name}" {options}')
+        self._do(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)', f'CREATE DATABASE "{name}" {options}')
         return make_url(self.url).set(database=name).render_as_string(hide_password=False)
 
-    def _refill(self, url: str) -> bool:
+    def drop(self, url: str) -> None:
+        if all(url != one.url for one in self.filled.values()):
+            self._do(f'DROP DATABASE "{make_url(url).database}" WITH (FORCE)')
+
+    def _do(self, *statements: str) -> None:
+        with connected(self.url) as connection:
+            for statement in statements:
+                connection.execute(statement)
+
+
+class Filled:
+    """A database that keeps what it held at first in a second schema, and a connection of its own to fill it again."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.connection = connected(url)
+        self.connection.execute(KEEP_A_SNAPSHOT)
+        self.again = "; ".join(["BEGIN", "SET LOCAL session_replication_role = replica", *self._statements(), "COMMIT"])
+
+    def _statements(self) -> Iterator[str]:
+        rows = self.connection.execute
+        for (table,) in rows("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall():
+            yield f'DELETE FROM public."{table}"'
+            if rows(f'SELECT 1 FROM public."{table}" LIMIT 1').fetchone():
+                yield f'INSERT INTO public."{table}" SELECT * FROM snapshot."{table}"'
+        for name, last in rows(
+            "SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = 'public'"
+        ).fetchall():
+            yield f"SELECT setval('public.\"{name}\"', {last or 1}, {last is not None})"
+
+    def fill(self) -> bool:
         """Whether it is as it was: a test that changed the schema gets the next one a database of its own."""
         try:
-            self._at(url, FILL_AGAIN)
-        except DBAPIError:
+            self.connection.execute(REFUSE_OTHER_TABLES)
+            self.connection.execute(self.again)
+        except psycopg.Error:
+            self.connection.close()
             return False
         return True
 
-    def drop(self, url: str) -> None:
-        if url not in self.filled.values():
-            self._at(self.url, f'DROP DATABASE "{make_url(url).database}" WITH (FORCE)')
 
-    def _at(self, url: str, *statements: str) -> None:
-        engine = create_engine(url, isolation_level="AUTOCOMMIT", poolclass=NullPool)
-        with engine.connect() as connection:
-            for statement in statements:
-                connection.execute(text(statement))
+def connected(url: str) -> psycopg.Connection:
+    """A connection that commits what it is told at once."""
+    address = make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
+    return psycopg.connect(address, autocommit=True)
 
 
 @pytest.fixture(scope="session", params=ENGINES)
@@ -158,7 +174,10 @@ def shelf(engine: str) -> Iterator[Shelf]:
         with quick_folder() as folder:
             yield Files(folder)
     else:
-        yield Server(os.environ["TEST_DATABASE_URL"])
+        server = Server(os.environ["TEST_DATABASE_URL"])
+        yield server
+        for one in server.filled.values():
+            one.connection.close()
 
 
 @pytest.fixture(scope="session")
