@@ -14,7 +14,7 @@ from webapp.activity.models import LoggedEvent
 from webapp.activity.queries import events_in_order, newest_event_id
 from webapp.asks.models import Ask
 from webapp.db import db, transaction
-from webapp.events import Event, GoalChanged, SkillClaimed, SkillDropped, TakeawayKept
+from webapp.events import Event, GoalChanged, SkillClaimed, SkillDropped, TakeawayKept, from_facts
 from webapp.wiring import REACTIONS
 
 CLAIMED = SkillClaimed(actor_id=1, member_id=1, skill_id=3, claimed_n=1)
@@ -116,3 +116,12 @@ def test_the_log_is_read_in_order_however_few_at_a_time(inside: None, seen: list
             record(DROPPED)
     read = [row.id for row in events_in_order(frozenset({CLAIMED.name}), up_to=12, batch=3)]
     assert read == [1, 3, 5, 7, 9, 11]
+
+
+def test_a_fact_that_an_event_does_not_have_is_no_event() -> None:
+    facts = CLAIMED.facts()
+    assert from_facts(CLAIMED.name, facts) == CLAIMED
+    with pytest.raises(TypeError, match=r"skill.claimed: \['weather'\]"):
+        from_facts(CLAIMED.name, facts | {"weather": 1})
+    with pytest.raises(TypeError, match=r"skill.claimed: \['skill_id'\]"):
+        from_facts(CLAIMED.name, {name: fact for name, fact in facts.items() if name != "skill_id"})

@@ -109,6 +109,9 @@ class Notebook:
     def between(self, member_id: int, first: date, last: date) -> Sequence[Entry]:
         return [one for one in self.entries if one.member_id == member_id and first <= one.local_date <= last]
 
+    def week_of_member(self, member_id: int, day: date) -> Sequence[Entry]:
+        return [one for one in self.entries if one.member_id == member_id and week_of(one.local_date) == week_of(day)]
+
     def onboarded(self, member_id: int) -> set[str]:
         paid = [one for one in self.entries if one.member_id == member_id and one.rule_key == ONBOARDING]
         steps = [one.explain["step"] for one in paid]

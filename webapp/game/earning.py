@@ -86,7 +86,7 @@ def once_lines(here: Happening, fresh: Sequence[Entry] = ()) -> list[Entry]:
     lines = []
     for rule in here.ruleset.once_for(here.event.name, here.facts):
         (role,) = rule.amounts
-        if all(gate.holds(here.facts) for gate in rule.gates):
+        if not rule.gates or all(gate.holds(here.facts) for gate in rule.gates):
             earner = here.earner(role)
             if rule.once not in here.book.onboarded(earner.member_id):
                 lines.append(_fitted(here, Earned(rule, earner, rule.key, FINAL), WHOLE, beside))

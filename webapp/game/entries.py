@@ -73,8 +73,11 @@ class Book(Protocol):
     def between(self, member_id: int, first: date, last: date) -> Sequence[Entry]:
         """Every line of this member whose local date lies there, both days included.
 
-        A line that settles another one uses no room, so it may be left out.
+        A line that settles another one uses no room, so it may be left out here and in a week.
         """
+
+    def week_of_member(self, member_id: int, day: date) -> Sequence[Entry]:
+        """Every line of this member whose local date lies in the ISO week of `day`."""
 
     def onboarded(self, member_id: int) -> Collection[str]:
         """For which steps this member has an onboarding line that was not taken back."""

@@ -14,8 +14,6 @@ from webapp.game.rules import ASKER, MENTOR, Ruleset
 from webapp.game.seasons import season_of
 
 A_DAY = timedelta(days=1)
-A_WEEK = timedelta(days=6)
-"""From its Monday to its Sunday."""
 
 
 class Earner:
@@ -48,8 +46,7 @@ class Earner:
     def week(self) -> Sequence[Entry]:
         """Every earlier line of their week, in any role."""
         if self._week is None:
-            monday = self.day - A_DAY * self.day.weekday()
-            self._week = self._book.between(self.member_id, monday, monday + A_WEEK)
+            self._week = self._book.week_of_member(self.member_id, self.day)
         return self._week
 
     @property

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
+from itertools import chain
 from typing import Any
 
 from webapp.events import SessionRated
@@ -10,8 +11,7 @@ from webapp.game.counted import VOID, Counted, week_of
 from webapp.game.entries import FINALISE, REVERSAL, Entry
 from webapp.game.rules import ONBOARDING
 
-SUNDAY, A_WEEK = 6, 7
-"""Days from a Monday to its Sunday, and to the next Monday."""
+A_WEEK = 7
 
 
 class LedgerMemory:
@@ -40,13 +40,12 @@ class LedgerMemory:
         return self._of_session[session_id]
 
     def between(self, member_id: int, first: date, last: date) -> Sequence[Entry]:
-        begin, end = first.toordinal(), last.toordinal()
-        monday = _monday(begin)
-        if begin == monday and end - begin == SUNDAY:
-            return self._in_week.get((member_id, monday), ())
-        weeks = range(monday, end + 1, A_WEEK)
-        lines = (line for one in weeks for line in self._in_week.get((member_id, one), ()))
+        weeks = range(_monday(first), last.toordinal() + 1, A_WEEK)
+        lines = chain.from_iterable(self._in_week.get((member_id, one), ()) for one in weeks)
         return [line for line in lines if first <= line.local_date <= last]
+
+    def week_of_member(self, member_id: int, day: date) -> Sequence[Entry]:
+        return self._in_week.get((member_id, _monday(day)), ())
 
     def onboarded(self, member_id: int) -> Collection[str]:
         return {step for step, n in self._onboarding[member_id].items() if n > 0}
@@ -71,7 +70,7 @@ class LedgerMemory:
                 self._of_session[line.session_id].append(line)
             if line.component == FINALISE:
                 continue
-            self._in_week[line.member_id, _monday(line.local_date.toordinal())].append(line)
+            self._in_week[line.member_id, _monday(line.local_date)].append(line)
             if line.rule_key == ONBOARDING:
                 self._onboarding[line.member_id][line.explain["step"]] += -1 if line.component == REVERSAL else 1
         return True
@@ -98,8 +97,9 @@ class LedgerMemory:
         self._rated_by_mentor[mentor_id].pop(session_id, None)
 
 
-def _monday(ordinal: int) -> int:
-    """The Monday of the week of a day; day 1 was one."""
+def _monday(day: date) -> int:
+    """The Monday of its week, counted from the first one there was."""
+    ordinal = day.toordinal()
     return ordinal - (ordinal - 1) % 7
 
 

@@ -55,6 +55,10 @@ class DatabaseStore:
     def between(self, member_id: int, first: date, last: date) -> Sequence[Entry]:
         return [one for one in self._all_lines() if one.member_id == member_id and first <= one.local_date <= last]
 
+    def week_of_member(self, member_id: int, day: date) -> Sequence[Entry]:
+        monday = day - A_DAY * day.weekday()
+        return self.between(member_id, monday, monday + 6 * A_DAY)
+
     def _all_lines(self) -> list[Entry]:
         if self._lines is None:
             rows = self._run(statements.LINES, self._about).all()
