@@ -26,6 +26,7 @@ from webapp.notifications.delivery import deliver_mail
 from webapp.notifications.kinds import DIGEST
 from webapp.notifications.posting import MAIL
 from webapp.operations.evaluating.replaying import keep_replay
+from webapp.rewards import campaigning
 from webapp.rewards.rarity import count_rarity
 from webapp.sessions import closing_weeks, digesting, reminding, streak_reminding
 from webapp.sessions.closing_periods import close_periods
@@ -143,6 +144,7 @@ JOBS: Mapping[str, Job] = {
     closing_weeks.CLOSE: Job(closing_weeks.close_by_time),
     streak_reminding.REMIND: Job(streak_reminding.remind_by_time),
     SWEEP: Job(lambda _job: sweep(), leaves=True),
+    campaigning.END: Job(campaigning.end_by_time),
     timekeeping.END: Job(timekeeping.end_by_time),
     timekeeping.SETTLE: Job(timekeeping.settle_by_time),
 }

@@ -65,6 +65,8 @@ OURS = {
     "learned_weights": "weights",
     "audit_entry": "name facts seal",
     "own_ruleset": "body checksum note reason",
+    "campaign": "title why",
+    "running_campaign": "template_key audience role off",
     "setting": "name",
     "skill": "category",
     "ask": "mode urgency state",

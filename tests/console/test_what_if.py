@@ -23,6 +23,7 @@ from webapp.console.what_if_examples import CUTS, MODES
 from webapp.db import db
 from webapp.events import Event
 from webapp.game import caps as caps_of_pairs
+from webapp.game.campaign_lines import CODES
 from webapp.game.conditions import BY_KEY
 from webapp.game.released import BASE_GATES
 from webapp.game.rules import Caps, Ruleset
@@ -226,7 +227,7 @@ def test_it_costs_few_statements_and_writes_nothing(app: Flask, cast: Cast) -> N
 def test_every_code_has_its_words() -> None:
     codes = {one.code for one in checks(*_nothing())}
     assert FINE.keys() == LOOK.keys() == codes
-    assert set(LIMIT_OF) | {gate.code for gate in BASE_GATES} | {"overlap"} == CUTS.keys()
+    assert set(LIMIT_OF) | {gate.code for gate in BASE_GATES} | {"overlap", *CODES} == CUTS.keys()
     assert {caps_of_pairs.DAY, caps_of_pairs.WEEK} <= CUTS.keys()
     assert tuple(MODES) == tuple(BY_KEY["session.mode"].choices)
 

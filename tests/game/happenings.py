@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from webapp.events import Event, SessionEnded, SessionFinalised, SessionVoided
+from webapp.game.campaigns import Campaign
 from webapp.game.counted import VOID, Counted, week_of
 from webapp.game.entries import FINAL, PENDING, Entry
 from webapp.game.ledger import award
@@ -93,6 +94,7 @@ class Notebook:
     """The plainest book there is: lists that are read from the beginning each time."""
 
     def __init__(self) -> None:
+        self.running: list[Campaign] = []
         self.entries: list[Entry] = []
         self.sessions: dict[int, Counted] = {}
         self.given_ratings: list[str] = []
@@ -131,6 +133,12 @@ class Notebook:
 
     def ratings(self, mentor_id: int, since: datetime) -> Sequence[str]:
         return self.given_ratings
+
+    def campaigns(self) -> Sequence[Campaign]:
+        return self.running
+
+    def is_off_boards(self, _member_id: int) -> bool:
+        return False
 
 
 def lived(events: Iterable[Event], book: Any = None, timeline: Timeline = FROM_THE_BEGINNING) -> list[Entry]:

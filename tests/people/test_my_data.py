@@ -107,6 +107,8 @@ NOT_OF_ONE_PERSON = {
         "ruleset_start",
         "own_ruleset",
         "audit_entry",
+        "campaign",
+        "running_campaign",
         "feed_item",
         "due_job",
     ),
@@ -129,6 +131,7 @@ OF_ONE_PERSON = {
         "kudos",
         "standing",
         "badge_award",
+        "campaign_step",
         "first_help",
     ),
 }

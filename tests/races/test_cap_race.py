@@ -1,4 +1,5 @@
-"""Forty sessions of one mentor are wrapped up at the same moment: the limit holds exactly, each badge comes once."""
+"""Forty sessions of one mentor are wrapped up at the same moment: the limit and the budget of a campaign hold exactly,
+each badge comes once."""
 
 from collections import Counter
 from datetime import timedelta
@@ -9,8 +10,9 @@ from sqlalchemy import select
 from tests.meetings import acting_at
 from tests.phone import Phone
 from tests.races.volley import at_once, count, happened, tap
+from tests.rewards.campaigns import differences, wanted
 from tests.scenes.moments import MOMENT
-from tests.scenes.world import MENTOR, World
+from tests.scenes.world import MENTOR, OWNER, World
 from webapp.accounts.commands import start_device
 from webapp.accounts.models import Member
 from webapp.activity.log import record
@@ -18,17 +20,18 @@ from webapp.asks.commands import Wording, accept_offer, post_ask
 from webapp.db import db
 from webapp.events import BadgeEarned, MemberJoined
 from webapp.game.entries import FINAL
-from webapp.operations.replaying import compare_game
+from webapp.rewards.campaigning import start_campaign
 from webapp.rewards.derived import BadgeAward, CountedSession
 from webapp.rewards.models import LedgerEntry
 from webapp.sessions.commands import arrange_session, end_session, join_session
 
 MANY = 40
-A_DAY, A_DAY_ON_BOARDS = 40, 3
+A_DAY, A_DAY_ON_BOARDS, A_BUDGET = 40, 3, 10
 
 
 def test_forty_at_once_reach_one_limit_and_one_badge(world: World) -> None:
     world.scene("alone")
+    _start_a_campaign(world)
     phones = _forty_who_met_one(world)
     before = compare(world)
     answers = at_once([tap(phone, f"/sessions/{number}/wrap-up", verdict="helped") for number, phone in phones.items()])
@@ -37,7 +40,8 @@ def test_forty_at_once_reach_one_limit_and_one_badge(world: World) -> None:
         mentor = world.person(MENTOR).id
         lines = db.session.scalars(select(LedgerEntry).where(LedgerEntry.session_id.in_(phones))).all()
         mine = [line for line in lines if line.member_id == mentor]
-        assert sum(line.amount for line in mine if line.state == FINAL) == A_DAY
+        assert sum(line.amount for line in mine if line.state == FINAL) == A_DAY + A_BUDGET
+        assert sum(line.amount for line in mine if line.rule_key.startswith("campaign:")) == A_BUDGET
         bases = Counter((line.session_id, line.member_id, line.rule_key, line.component) for line in lines)
         assert set(bases.values()) == {1}, "each point once"
         here = CountedSession.session_id.in_(phones)
@@ -51,9 +55,19 @@ def test_forty_at_once_reach_one_limit_and_one_badge(world: World) -> None:
     assert before == compare(world) == []
 
 
+def _start_a_campaign(world: World) -> None:
+    """Four points more a session, of a budget that two and a half sessions use up."""
+    begins = MOMENT - timedelta(hours=5)
+    today = begins.date()
+    about: dict[str, Any] = {"starts_on": today, "ends_on": today, "role": "mentor", "amount": 4, "budget": A_BUDGET}
+    with acting_at(world.cast, begins):
+        world.person(MENTOR).member.joined_at = begins - timedelta(days=90)
+        start_campaign(world.person(OWNER).member, wanted(**about))
+
+
 def compare(world: World) -> list[str]:
     with world.app.app_context():
-        return compare_game()
+        return differences()
 
 
 def _forty_who_met_one(world: World) -> dict[int, Phone]:

@@ -12,7 +12,7 @@ from tests.statements import counted
 from webapp.activity.models import LoggedEvent
 from webapp.db import db
 from webapp.events import BadgesRevealed
-from webapp.game import caps
+from webapp.game import campaign_lines, caps
 from webapp.game.badges import BADGES
 from webapp.game.released import RULESETS
 from webapp.rewards import words
@@ -172,6 +172,6 @@ def test_every_badge_has_its_drawing_and_no_drawing_is_left_over(cast: Cast) -> 
 def test_every_limit_has_its_words() -> None:
     gates = {gate.code for ruleset in RULESETS for rule in ruleset.rules for gate in rule.gates if gate.code}
     limits = {caps.PAIR_DAY, caps.PAIR_WEEK, caps.PAIR_LADDER, caps.RECIPROCAL, caps.DAY, caps.WEEK}
-    assert set(words.LIMITS) == gates | limits | {"overlap"}
+    assert set(words.LIMITS) == gates | limits | {"overlap"} | set(campaign_lines.CODES)
     steps = {rule.once for ruleset in RULESETS for rule in ruleset.rules if rule.once}
     assert set(words.FIRSTS) == steps

@@ -4,8 +4,18 @@ import pytest
 
 from tests.cast import Cast
 from tests.meetings import NOON, meet, undo, wrap_up
+from tests.rewards.campaigns import begin
 from webapp.rewards.views import points as views
 from webapp.web.formats import first_name
+
+
+def test_a_bonus_of_a_campaign_says_whose_and_what_cut_it(cast: Cast) -> None:
+    begin(cast, role="both", title="Fifty sessions")
+    wrap_up(cast, meet(cast))
+    seen = cast.asker.phone.get("/points")
+    assert seen.says("Fifty sessions: Amara")
+    assert seen.says("At most half of what the session itself paid you")
+    assert seen.says("The campaign “Fifty sessions” gives 4 more for a session that counts for it")
 
 
 def test_somebody_who_did_not_sign_in_is_sent_there_and_back(cast: Cast) -> None:

@@ -15,6 +15,11 @@ from sqlalchemy import and_, func, select
 from webapp.activity.models import AuditEntry, LoggedEvent
 from webapp.db import db
 from webapp.events import (
+    CampaignEnded,
+    CampaignPaused,
+    CampaignReopened,
+    CampaignResumed,
+    CampaignStarted,
     Event,
     MemberLeft,
     MemberReturned,
@@ -61,6 +66,11 @@ AUDITED: tuple[type[Event], ...] = (
     SkillRetired,
     SkillRestored,
     SkillsMerged,
+    CampaignStarted,
+    CampaignPaused,
+    CampaignResumed,
+    CampaignEnded,
+    CampaignReopened,
 )
 """What owners do, and who comes to own or leaves."""
 NAMES = frozenset(kind.name for kind in AUDITED)

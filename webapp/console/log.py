@@ -36,6 +36,11 @@ WORDS: Mapping[str, Callable[[Facts], str]] = {
     "skill.retired": lambda facts: _("retired a skill"),
     "skill.restored": lambda facts: _("brought a skill back"),
     "skills.merged": lambda facts: _("merged two skills"),
+    "campaign.started": lambda facts: _("started a campaign"),
+    "campaign.paused": lambda facts: _("paused a campaign"),
+    "campaign.resumed": lambda facts: _("resumed a campaign"),
+    "campaign.ended": lambda facts: _("ended a campaign, or its time was over"),
+    "campaign.reopened": lambda facts: _("took the end of a campaign back"),
 }
 """A test demands one for each event that is audited."""
 

@@ -24,6 +24,9 @@ CUTS: Mapping[str, Callable[[], str]] = {
     "reciprocal": lambda: _("the same skill back"),
     "day": lambda: _("day’s limit"),
     "week": lambda: _("week’s limit"),
+    "campaign_half": lambda: _("half of the session"),
+    "campaign_week": lambda: _("the week’s budget"),
+    "campaign_budget": lambda: _("budget spent"),
 }
 """By cap code; a test demands one for each."""
 
@@ -104,5 +107,5 @@ def _part(part: Part, titles: Titles) -> str:
         reasons.append(_("manager and own people"))
     if part.cap_code:
         reasons.append(CUTS[part.cap_code]())
-    title = "" if part.is_base else " " + titles[part.rule_key, part.step]
+    title = "" if part.is_base else " " + titles.get((part.rule_key, part.step), _("of a campaign"))
     return f"{part.amount}{title}" + (f" ({', '.join(reasons)})" if reasons else "")

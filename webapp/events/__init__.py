@@ -45,6 +45,16 @@ from webapp.events.belonging import (
     OwnerRemoved,
     PeopleImported,
 )
+from webapp.events.campaigns import (
+    CampaignEnded,
+    CampaignEvent,
+    CampaignHalfReached,
+    CampaignPaused,
+    CampaignReached,
+    CampaignReopened,
+    CampaignResumed,
+    CampaignStarted,
+)
 from webapp.events.feed import (
     FirstHelpSeen,
     KudosGiven,
@@ -139,6 +149,14 @@ __all__ = [
     "BadgesRevealed",
     "BoardsHidden",
     "BoardsShown",
+    "CampaignEnded",
+    "CampaignEvent",
+    "CampaignHalfReached",
+    "CampaignPaused",
+    "CampaignReached",
+    "CampaignReopened",
+    "CampaignResumed",
+    "CampaignStarted",
     "Event",
     "Facts",
     "FirstHelpSeen",

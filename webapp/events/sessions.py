@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from webapp.events.base import Event
 
 LONG_HERE = 999
+NOT_THE_FIRST = 999
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,6 +109,8 @@ class SessionFinalised(SessionSettled):
     confirmed_by: str
     mentor_prior_sessions: int
     pair_prior_sessions: int
+    asker_prior_sessions: int = NOT_THE_FIRST
+    """Finalised before, as an asker. Events from before campaigns were there say nothing of it."""
 
 
 @dataclass(frozen=True, kw_only=True)

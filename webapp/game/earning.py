@@ -46,7 +46,7 @@ def base_lines(here: Happening, earlier: Sequence[Entry], before: Counted | None
             continue
         state = FINAL if isinstance(event, SessionFinalised) else PENDING
         line = Earned(rule, earner, BASE, state)
-        lines.append(_line(here, line, 0, gate) if gate else _fitted(here, line, share, lines))
+        lines.append(line_of(here, line, 0, gate) if gate else _fitted(here, line, share, lines))
         is_paid = is_paid or (not gate and share.percent > 0)
     if not lines:
         return lines, before
@@ -61,14 +61,14 @@ def bonus_lines(here: Happening, session: Counted, fresh: Sequence[Entry]) -> li
     """What a confirmed, paid session earns beside its base. `fresh` are the lines of this event so far."""
     event, caps = here.event, here.ruleset.caps
     lines: list[Entry] = []
-    has_quality = _has_quality(here)
+    mentor_may = has_quality(here)
     for rule in here.ruleset.bonuses_for(event.name, {**here.facts, **session.places}):
         if rule.limit and rule.limit.per == PAIR and _is_used_up_by_pair(here, rule.key, rule.limit, session):
             continue
         for role, days_here in ((MENTOR, event.mentor_days_here), (ASKER, event.asker_days_here)):
             if role not in rule.amounts or (caps and days_here < caps.new_account_days):
                 continue
-            if role == MENTOR and not has_quality:
+            if role == MENTOR and not mentor_may:
                 continue
             earner = here.earner(role)
             if rule.limit and rule.limit.per == PERSON and _is_used_up(rule, earner, rule.limit):
@@ -98,7 +98,7 @@ def board_counts(here: Happening, session: Counted) -> bool:
     caps = here.ruleset.caps
     if caps is None:
         return True
-    if not session.is_paid or not _has_quality(here):
+    if not session.is_paid or not has_quality(here):
         return False
     others = here.book.week_of_mentor(session.mentor_id, session.day)
     return board_has_room(session.day, others, caps)
@@ -112,7 +112,7 @@ def _share(here: Happening) -> Share:
     return pair_share(event, organisation_day(event), here.book.of_pair(event.mentor_id, event.asker_id), caps)
 
 
-def _line(
+def line_of(
     here: Happening, earned: Earned, amount: int, cap_code: str | None = None, explain: Mapping[str, Any] = NOTHING
 ) -> Entry:
     """The line as it is written: `amount` is left of what the rule gives."""
@@ -150,7 +150,7 @@ def _fitted(here: Happening, earned: Earned, share: Share, fresh: Iterable[Entry
     rule, by, caps = earned.rule, earned.by, here.ruleset.caps
     raw = rule.amounts[by.role]
     if caps is None:
-        return _line(here, earned, raw)
+        return line_of(here, earned, raw)
     explain: dict[str, Any] = {}
     percents = [share.percent]
     if rule.is_base and here.event.is_line_management:
@@ -161,7 +161,7 @@ def _fitted(here: Happening, earned: Earned, share: Share, fresh: Iterable[Entry
     room_today, room_this_week = _room(by, caps, fresh)
     explain["room"] = min(room_today, room_this_week)
     amount, code = clipped(scaled(raw, *percents), room_this_week if rule.once else room_today, room_this_week)
-    return _line(here, earned, amount, share.code if share.percent == 0 else code or share.code, explain)
+    return line_of(here, earned, amount, share.code if share.percent == 0 else code or share.code, explain)
 
 
 def _room(by: Earner, caps: Caps, fresh: Iterable[Entry]) -> tuple[int, int]:
@@ -192,7 +192,7 @@ def _is_used_up(rule: Rule, by: Earner, limit: Limit) -> bool:
     return sum(one.component == rule.key and one.key not in gone for one in earlier) >= limit.most
 
 
-def _has_quality(here: Happening) -> bool:
+def has_quality(here: Happening) -> bool:
     caps = here.ruleset.caps
     if caps is None:
         return True

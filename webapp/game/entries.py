@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple, Protocol
 
+from webapp.game.campaigns import Advance, Campaigns
 from webapp.game.counted import Counted
 
 PENDING, FINAL = "pending", "final"
@@ -64,7 +65,7 @@ class Entry(NamedTuple):
         )
 
 
-class Book(Protocol):
+class Book(Campaigns, Protocol):
     """What was earlier, wherever it is kept."""
 
     def of_session(self, session_id: int) -> Sequence[Entry]:
@@ -96,8 +97,9 @@ class Book(Protocol):
 
 
 class Outcome(NamedTuple):
-    """What an event adds to the ledger, and the session as it is counted from now on, where that changed."""
+    """What an event adds to the ledger and to campaigns, and the session as it is counted now, where that changed."""
 
     lines: Sequence[Entry] = ()
     before: Counted | None = None
     after: Counted | None = None
+    advances: Sequence[Advance] = ()

@@ -13,6 +13,12 @@ from webapp.events import (
     AskPosted,
     BoardsHidden,
     BoardsShown,
+    CampaignEnded,
+    CampaignEvent,
+    CampaignPaused,
+    CampaignReopened,
+    CampaignResumed,
+    CampaignStarted,
     Event,
     MemberChanged,
     MemberJoined,
@@ -29,6 +35,7 @@ from webapp.events import (
     WeekClosed,
 )
 from webapp.game.badges import Measures, Tier, newly_earned, no_longer_earned
+from webapp.game.campaigns import Reached, follow, go_on, merge_skills
 from webapp.game.counted import Counted
 from webapp.game.entries import Book, Entry, Outcome
 from webapp.game.ledger import award
@@ -54,6 +61,11 @@ FOLDED: tuple[type[Event], ...] = (
     PeriodClosed,
     WeekClosed,
     SkillsMerged,
+    CampaignStarted,
+    CampaignPaused,
+    CampaignResumed,
+    CampaignEnded,
+    CampaignReopened,
 )
 """The events that change anything of the game."""
 
@@ -121,8 +133,8 @@ class Badged:
     is_taken: bool = False
 
 
-def fold(event_id: int, at: datetime, event: Event, timeline: Timeline, store: Store) -> list[Badged]:
-    """Let `event` change the store. Returns what happened to badges."""
+def fold(event_id: int, at: datetime, event: Event, timeline: Timeline, store: Store) -> list[Badged | Reached]:
+    """Let `event` change the store. Returns what happened to badges, and how far campaigns came."""
     match event:
         case SessionEnded() | SessionFinalised() | SessionVoided() | AskPosted() | SkillClaimed():
             outcome = award(event_id, at, event, timeline, store)
@@ -130,15 +142,17 @@ def fold(event_id: int, at: datetime, event: Event, timeline: Timeline, store: S
                 return []
             _settle(at, event, outcome, store)
             undone = store.events_of(event.session_id) if isinstance(event, SessionVoided) else ()
-            return _badges(event_id, at, event, undone, store)
+            return [*_badges(event_id, at, event, undone, store), *go_on(outcome.advances, store)]
         case WeekClosed():
-            return _badges(event_id, at, event, (), store)
+            return [*_badges(event_id, at, event, (), store)]
         case SessionRated():
             store.rate(event, at)
         case PeriodClosed():
             store.close(event.period)
         case SkillsMerged():
             _merge(event, at, store)
+        case CampaignEvent():
+            follow(event, at, store)
         case MemberJoined() | MemberChanged() | MemberLeft() | MemberReturned() | BoardsHidden() | BoardsShown():
             store.member_changed(event.member_id, event)
     return []
@@ -170,6 +184,7 @@ def _merge(event: SkillsMerged, at: datetime, store: Store) -> None:
     store.tally(merged_tallies(going, event.from_id, event.to_id))
     _stand(merged_standings(going, staying, event.from_id, event.to_id), at, store)
     store.relabel([relabelled(one, event.from_id, event.to_id) for one in going])
+    merge_skills(event.from_id, event.to_id, store)
 
 
 def _stand(changes: Mapping[Place, Change], at: datetime, store: Store) -> None:

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from webapp.events import SessionSettled
+from webapp.game.campaigns import PREFIX
 from webapp.game.counted import day_in
 from webapp.game.entries import FINALISE, Book, Entry
 from webapp.game.rules import ASKER, MENTOR, Ruleset
@@ -57,12 +58,13 @@ class Earner:
         return self._used
 
     def uses(self, lines: Iterable[Entry]) -> tuple[int, int]:
-        """What these lines use up, of their day and of their week in this role. Settling lines use nothing, and what is
-        paid once in a life no day."""
+        """What these lines use up, of their day and of their week in this role. Settling lines and those of campaigns
+        use nothing, and what is paid once in a life no day."""
         member_id, role, day = self.member_id, self.role, self.day
         today = this_week = 0
         for one in lines:
-            if one.member_id == member_id and one.role == role and one.component != FINALISE:
+            is_other = one.member_id != member_id or one.role != role
+            if not is_other and one.component != FINALISE and not one.rule_key.startswith(PREFIX):
                 this_week += one.amount
                 if one.local_date == day and "step" not in one.explain:
                     today += one.amount

@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from webapp.events import AskPosted, Event, SessionEnded, SessionFinalised, SessionVoided, SkillClaimed
+from webapp.game.campaign_lines import advances, campaign_lines, joined, marks, taken_back
+from webapp.game.campaigns import Advance
 from webapp.game.counted import FINAL as IS_FINAL
 from webapp.game.counted import VOID, Counted
 from webapp.game.earning import base_lines, board_counts, bonus_lines, once_lines
@@ -53,7 +55,14 @@ def _finalised(
         earned = tuple(dict.fromkeys(line.rule_key for line in bonuses))
     if after.is_paid:
         lines += once_lines(here, lines)
-    return Outcome(lines, before, after._replace(state=IS_FINAL, counts=board_counts(here, after), bonuses=earned))
+    steps: Sequence[Advance] = ()
+    if event.is_confirmed and after.is_paid and (found := joined(here, after)):
+        bonuses = campaign_lines(here, found, [*here.book.of_session(event.session_id), *lines])
+        lines += bonuses
+        earned += marks(found)
+        steps = advances(here, found, bonuses)
+    final = after._replace(state=IS_FINAL, counts=board_counts(here, after), bonuses=earned)
+    return Outcome(lines, before, final, steps)
 
 
 def _settle(here: Happening, entries: Sequence[Entry]) -> list[Entry]:
@@ -70,4 +79,6 @@ def _voided(here: Happening, entries: Sequence[Entry], before: Counted | None) -
     """Reverse each line that stands: the final one where there is one, else the pending one."""
     settled = {entry.settles for entry in entries}
     lines = [entry.reversed(here.event_id, here.at) for entry in entries if entry.key not in settled and entry.amount]
-    return Outcome(lines, before, before._replace(state=VOID, counts=False) if before else None)
+    if before is None:
+        return Outcome(lines)
+    return Outcome(lines, before, before._replace(state=VOID, counts=False), taken_back(before, lines))

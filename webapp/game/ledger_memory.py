@@ -1,12 +1,13 @@
 """The ledger's store in memory: lines, sessions and ratings by what they are looked up by."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 from itertools import chain
 from typing import Any
 
 from webapp.events import SessionRated
+from webapp.game.campaigns import Campaign
 from webapp.game.counted import VOID, Counted, week_of
 from webapp.game.entries import FINALISE, REVERSAL, Entry
 from webapp.game.rules import ONBOARDING
@@ -21,6 +22,9 @@ class LedgerMemory:
         self.entries: list[Entry] = []
         self.sessions: dict[int, Counted] = {}
         self.rated: dict[int, tuple[int, str, datetime]] = {}
+        self.known_campaigns: dict[int, Campaign] = {}
+        self.steps_in: dict[int, dict[int, int]] = defaultdict(dict)
+        self._off_boards: dict[int, bool] = {}
         self._of_session: dict[int, list[Entry]] = defaultdict(list)
         self._in_week: dict[tuple[int, int], list[Entry]] = defaultdict(list)
         """By member and Monday. What settles another line uses no room, and is not among them."""
@@ -95,6 +99,24 @@ class LedgerMemory:
     def unrate(self, session_id: int) -> None:
         mentor_id, _rating, _at = self.rated.pop(session_id, (0, "", None))
         self._rated_by_mentor[mentor_id].pop(session_id, None)
+
+    def campaigns(self) -> Sequence[Campaign]:
+        return list(self.known_campaigns.values())
+
+    def keep_campaign(self, campaign: Campaign) -> None:
+        self.known_campaigns[campaign.id] = campaign
+
+    def steps(self, campaign_id: int, member_ids: Sequence[int]) -> Mapping[int, int]:
+        return {one: self.steps_in[campaign_id].get(one, 0) for one in member_ids}
+
+    def keep_steps(self, campaign_id: int, steps: Mapping[int, int]) -> None:
+        self.steps_in[campaign_id].update(steps)
+
+    def is_off_boards(self, member_id: int) -> bool:
+        return self._off_boards.get(member_id, False)
+
+    def leave_boards(self, member_id: int, *, is_off: bool) -> None:
+        self._off_boards[member_id] = is_off
 
 
 def _monday(day: date) -> int:

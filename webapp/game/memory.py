@@ -36,7 +36,6 @@ class Memory(LedgerMemory):
         self.closed_periods: set[str] = set()
         self.awards: dict[tuple[int, str, int], Award] = {}
         self.wheres: dict[int, Where] = defaultdict(Where)
-        self._hidden: set[int] = set()
         self._gone: set[int] = set()
         self._counts: dict[int, dict[str, tuple[int, int]]] = defaultdict(dict)
         self._earning: dict[int, set[int]] = defaultdict(set)
@@ -77,10 +76,10 @@ class Memory(LedgerMemory):
             case MemberReturned():
                 self._gone.discard(member_id)
             case BoardsHidden():
-                self._hidden.add(member_id)
+                self.leave_boards(member_id, is_off=True)
             case BoardsShown():
-                self._hidden.discard(member_id)
-        shown = member_id not in self._hidden and member_id not in self._gone
+                self.leave_boards(member_id, is_off=False)
+        shown = not self.is_off_boards(member_id) and member_id not in self._gone
         self.wheres[member_id] = replace(where, is_shown=shown)
 
     def life(self, member_id: int) -> Life:

@@ -9,7 +9,21 @@ from datetime import datetime
 from functools import cached_property
 from typing import Protocol
 
-from webapp.events import Event, SessionRated, SessionVoided, SkillsMerged
+from webapp.events import (
+    BoardsHidden,
+    BoardsShown,
+    CampaignEnded,
+    CampaignEvent,
+    CampaignPaused,
+    CampaignReopened,
+    CampaignResumed,
+    CampaignStarted,
+    Event,
+    SessionRated,
+    SessionVoided,
+    SkillsMerged,
+)
+from webapp.game.campaigns import follow, go_on, merge_skills
 from webapp.game.counted import VOID, Counted
 from webapp.game.entries import FINALISE, REVERSAL, Entry
 from webapp.game.ledger import SCORED, award
@@ -18,7 +32,10 @@ from webapp.game.merging import relabelled
 from webapp.game.rules import Ruleset
 from webapp.game.timeline import Timeline
 
-READ = frozenset((*SCORED, SessionRated.name, SkillsMerged.name))
+OF_CAMPAIGNS = (CampaignStarted, CampaignPaused, CampaignResumed, CampaignEnded, CampaignReopened)
+READ = frozenset(
+    (*SCORED, *(kind.name for kind in (SessionRated, SkillsMerged, BoardsHidden, BoardsShown, *OF_CAMPAIGNS)))
+)
 """Stored names of the events that the ledger depends on."""
 
 
@@ -97,10 +114,16 @@ def keep(past: Past, timeline: Timeline, book: LedgerMemory) -> None:
         case SkillsMerged():
             going = book.sessions_with(event.from_id)
             book.relabel([relabelled(one, event.from_id, event.to_id) for one in going])
+            merge_skills(event.from_id, event.to_id, book)
+        case BoardsHidden() | BoardsShown():
+            book.leave_boards(event.member_id, is_off=isinstance(event, BoardsHidden))
+        case CampaignEvent():
+            follow(event, past.happened_at, book)
         case _:
             outcome = award(past.id, past.happened_at, event, timeline, book)
             book.write(outcome.lines)
             if outcome.after is not None and outcome.after != outcome.before:
                 book.count(outcome.after)
+                go_on(outcome.advances, book)
                 if isinstance(event, SessionVoided):
                     book.unrate(event.session_id)

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from webapp.game.campaigns import PREFIX
 from webapp.game.entries import Entry
 from webapp.game.rules import SESSION
 from webapp.game.whatif import Lived
@@ -42,8 +43,8 @@ def checks(now: Lived, then: Lived, paid: Paid, would_pay: Paid) -> list[Check]:
 
 
 def _largest_rule(paid: Paid) -> tuple[str, float]:
-    """The rule beside the session itself that pays most, and its share of all points."""
-    others = {key: points for key, points in paid.by_rule.items() if key != SESSION}
+    """The rule beside the session itself that pays most, and its share of all points. A campaign is no rule."""
+    others = {key: points for key, points in paid.by_rule.items() if key != SESSION and not key.startswith(PREFIX)}
     key = max(others, key=lambda one: (others[one], one), default="")
     return key, share(others.get(key, 0), paid.issued)
 

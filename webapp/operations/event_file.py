@@ -12,6 +12,8 @@ from webapp import clock
 from webapp.accounts.hours import known_zones
 from webapp.errors import SettingError
 from webapp.events import EVENTS, Event, from_facts
+from webapp.game.campaigns import AUDIENCES, PAID
+from webapp.game.campaigns import BY_KEY as TEMPLATES_BY_KEY
 from webapp.game.conditions import BY_KEY
 from webapp.sessions.models import VERDICTS
 
@@ -23,6 +25,9 @@ WORDS: Mapping[str, tuple[str, ...]] = {
     "mode": tuple(BY_KEY["session.mode"].choices),
     "confirmed_by": ("", *BY_KEY["session.confirmed_by"].choices),
     "rating_class": VERDICTS,
+    "template": tuple(TEMPLATES_BY_KEY),
+    "audience": AUDIENCES,
+    "role": tuple(PAID),
 }
 """Facts of which the game reads the very word."""
 

@@ -18,13 +18,15 @@ from webapp.game.punching import PUNCHING, punch
 from webapp.rewards.derived import (
     DERIVED,
     BadgeAward,
+    CampaignStep,
     ClosedPeriod,
     CountedSession,
     LifeTally,
     RatedSession,
+    RunningCampaign,
     Standing,
 )
-from webapp.rewards.lines import COLUMNS, STORED, as_entry, as_row
+from webapp.rewards.lines import COLUMNS, STORED, as_campaign_row, as_entry, as_row
 from webapp.rewards.models import LedgerEntry
 from webapp.rewards.punch_replay import RememberedPunches, differences_in_punches, stored_rows, write_punches
 from webapp.rewards.rulesets import timeline
@@ -175,6 +177,12 @@ _MAKERS: Mapping[type[Any], Callable[[Memory], Iterator[Row]]] = {
             "revoked_at": revoked_at,
         }
         for (member_id, badge, tier), (event_id, awarded_at, revoked_at) in memory.awards.items()
+    ),
+    RunningCampaign: lambda memory: (as_campaign_row(one) for one in memory.campaigns()),
+    CampaignStep: lambda memory: (
+        {"campaign_id": campaign_id, "member_id": member_id, "n": n}
+        for campaign_id, steps in memory.steps_in.items()
+        for member_id, n in steps.items()
     ),
 }
 

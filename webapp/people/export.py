@@ -19,7 +19,8 @@ from webapp.asks.models import ACCEPTED, DECLINED, SEEN, WITHDRAWN, Ask, AskSkil
 from webapp.asks.queries.seeing import may_see
 from webapp.db import Base, db
 from webapp.notifications.models import Mail, NoticeChoice, Notification
-from webapp.rewards.derived import BadgeAward, Standing
+from webapp.rewards.campaign_models import Campaign
+from webapp.rewards.derived import BadgeAward, CampaignStep, Standing
 from webapp.rewards.models import LedgerEntry
 from webapp.rewards.punch_models import PunchCard, PunchWeek, RhythmRow
 from webapp.sessions.models import Feedback, MentoringSession, Message, NextStep, Takeaway, Thanks
@@ -185,6 +186,11 @@ def _points(me: Member) -> Any:
     return lines.where(LedgerEntry.member_id == me.id).order_by(LedgerEntry.id)
 
 
+def _campaigns(me: Member) -> Any:
+    mine = select(Campaign.title, CampaignStep.n).join(Campaign, Campaign.id == CampaignStep.campaign_id)
+    return mine.where(CampaignStep.member_id == me.id).order_by(Campaign.id)
+
+
 def _notices(me: Member) -> Any:
     columns = (Notification.kind, Notification.ask_id, Notification.session_id)
     notices = select(
@@ -236,6 +242,7 @@ SECTIONS: dict[str, Section] = {
     "points": _points,
     "standings": _all_of(Standing, "is_shown", "newcomer_until"),
     "badges": _all_of(BadgeAward, "event_id"),
+    "campaigns": _campaigns,
     "punch_card": _all_of(PunchCard),
     "punch_weeks": _all_of(PunchWeek),
     "working_rhythm": _all_of(RhythmRow),

@@ -4,7 +4,8 @@ from typing import Any
 
 from webapp.activity.log import record
 from webapp.activity.models import LoggedEvent
-from webapp.events import BadgeEarned, BadgeRevoked, Event
+from webapp.events import BadgeEarned, BadgeRevoked, CampaignHalfReached, CampaignReached, Event
+from webapp.game.campaigns import Reached
 from webapp.game.fold import FOLDED, Badged, fold
 from webapp.game.ledger import SCORED
 from webapp.game.timeline import Timeline
@@ -17,7 +18,7 @@ NO_RULES = Timeline(())
 
 
 def award_points(row: LoggedEvent, event: Event) -> None:
-    """Points, boards and badges, as far as `event` changes them. What is there already is not written again."""
+    """Points, boards, badges and campaigns, as far as `event` changes them. Nothing is written twice."""
     if not isinstance(event, FOLDED):
         return
     rules = timeline() if event.name in SCORED else NO_RULES
@@ -25,7 +26,13 @@ def award_points(row: LoggedEvent, event: Event) -> None:
         _tell(change)
 
 
-def _tell(change: Badged) -> None:
+def _tell(change: Badged | Reached) -> None:
+    if isinstance(change, Reached):
+        if change.is_half:
+            record(CampaignHalfReached(actor_id=None, campaign_id=change.campaign_id))
+        else:
+            record(CampaignReached(actor_id=None, campaign_id=change.campaign_id, member_id=change.member_id))
+        return
     about: dict[str, Any] = {"member_id": change.member_id, "badge": change.badge, "tier": change.tier}
     if change.is_taken:
         record(BadgeRevoked(actor_id=None, **about))

@@ -114,6 +114,38 @@ class BadgeAward(Base):
     revealed_at: Mapped[datetime | None]
 
 
+class RunningCampaign(Base):
+    """A campaign as the game knows it: see game/campaigns.py, whose names these are."""
+
+    __tablename__ = "running_campaign"
+
+    id: Mapped[int] = mapped_column(ForeignKey("campaign.id"), primary_key=True, autoincrement=False)
+    template_key: Mapped[str] = mapped_column(String(20))
+    starts_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
+    audience: Mapped[str] = mapped_column(String(12))
+    place_id: Mapped[int]
+    skill_id: Mapped[int]
+    target: Mapped[int]
+    role: Mapped[str] = mapped_column(String(10))
+    amount: Mapped[int]
+    budget: Mapped[int]
+    off: Mapped[list[list[str | None]]] = mapped_column(JSON)
+    spent: Mapped[int]
+    n: Mapped[int]
+    reached: Mapped[int]
+
+
+class CampaignStep(Base):
+    """How many sessions of a member counted for a campaign."""
+
+    __tablename__ = "campaign_step"
+
+    campaign_id: Mapped[int] = mapped_column(ForeignKey("campaign.id"), primary_key=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("member.id"), primary_key=True)
+    n: Mapped[int]
+
+
 class BadgeRarity(Base):
     """How many hold a tier, of how many active people; counted each night."""
 
@@ -125,5 +157,14 @@ class BadgeRarity(Base):
     active: Mapped[int]
 
 
-DERIVED: tuple[type[Any], ...] = (CountedSession, RatedSession, LifeTally, Standing, ClosedPeriod, BadgeAward)
+DERIVED: tuple[type[Any], ...] = (
+    CountedSession,
+    RatedSession,
+    LifeTally,
+    Standing,
+    ClosedPeriod,
+    BadgeAward,
+    RunningCampaign,
+    CampaignStep,
+)
 """What a replay makes again, in this order."""

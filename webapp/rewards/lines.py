@@ -1,8 +1,10 @@
-"""Between ledger rows and the values that the game works with."""
+"""Between rows of the ledger and of campaigns, and the values that the game works with."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
+from webapp.game.campaigns import Campaign
 from webapp.game.entries import Entry, Key
 
 COLUMNS = [
@@ -51,3 +53,14 @@ def as_row(entry: Entry, ids: Mapping[Key, int]) -> dict[str, Any]:
     row["settles_id"] = ids[entry.settles] if entry.settles else None
     row["reverses_id"] = ids[entry.reverses] if entry.reverses else None
     return row
+
+
+def as_campaign(row: Any) -> Campaign:
+    values = dict(row._mapping)
+    off = tuple((datetime.fromisoformat(begin), end and datetime.fromisoformat(end)) for begin, end in values["off"])
+    return Campaign(**values | {"off": off})
+
+
+def as_campaign_row(campaign: Campaign) -> dict[str, Any]:
+    off = [[begin.isoformat(), end and end.isoformat()] for begin, end in campaign.off]
+    return vars(campaign) | {"off": off}

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, and_, case, func, select
+from sqlalchemy import Select, String, and_, case, cast, func, literal, select
 from sqlalchemy.orm import aliased
 
 from webapp.accounts.models import Member
 from webapp.db import db
+from webapp.game.campaigns import PREFIX
 from webapp.game.entries import FINAL, PENDING, REVERSAL
+from webapp.rewards.campaign_models import Campaign
 from webapp.rewards.models import LedgerEntry
 
 _settling = aliased(LedgerEntry)
@@ -42,6 +44,8 @@ class Line:
     cap_code: str
     is_pending: bool
     explain: dict[str, Any]
+    campaign: str
+    """What the campaign is called whose bonus it is."""
 
     @property
     def is_reversal(self) -> bool:
@@ -90,7 +94,9 @@ def _lines(member_id: int) -> Select[*tuple[Any, ...]]:
             func.coalesce(LedgerEntry.cap_code, ""),
             LedgerEntry.state == PENDING,
             LedgerEntry.explain,
+            func.coalesce(Campaign.title, ""),
         )
+        .outerjoin(Campaign, LedgerEntry.rule_key == literal(PREFIX) + cast(Campaign.id, String))
         .outerjoin(_settling, _settling.settles_id == LedgerEntry.id)
         .outerjoin(Member, Member.id == LedgerEntry.counterpart_id)
         .where(LedgerEntry.member_id == member_id, _settling.id.is_(None))

@@ -11,14 +11,17 @@ from sqlalchemy import String, and_, bindparam, cast, func, literal, or_, select
 from webapp.accounts.models import Member
 from webapp.activity.models import LoggedEvent
 from webapp.db import Base, db, upsert
+from webapp.game.campaigns import Campaign
 from webapp.game.counted import Counted
 from webapp.rewards.derived import (
     BadgeAward,
     BadgeRarity,
+    CampaignStep,
     ClosedPeriod,
     CountedSession,
     LifeTally,
     RatedSession,
+    RunningCampaign,
     Standing,
 )
 from webapp.rewards.lines import STORED
@@ -35,6 +38,8 @@ _start = RulesetStart.__table__.c
 _member = Member.__table__.c
 _standing = Standing.__table__.c
 _closed = ClosedPeriod.__table__.c
+_running = RunningCampaign.__table__.c
+_step = CampaignStep.__table__.c
 _people: Any = bindparam("people", expanding=True)
 _first: Any = bindparam("first")
 _last: Any = bindparam("last")
@@ -70,6 +75,11 @@ SESSIONS = select(*(_counted[name] for name in Counted._fields)).where(
 RATINGS = select(_rated.rating_class).where(
     _rated.mentor_id == bindparam("mentor_id"), _rated.rated_at >= bindparam("since")
 )
+CAMPAIGNS = select(*(_running[name] for name in Campaign.__dataclass_fields__))
+STEPS = select(_step.member_id, _step.n).where(
+    _step.campaign_id == bindparam("campaign_id"), _step.member_id.in_(_people)
+)
+OFF_BOARDS = select(_member.id).where(_member.id.in_(_people), _member.off_boards_at.is_not(None))
 CLOSED = select(_closed.period).where(_closed.period.in_(bindparam("periods", expanding=True)))
 WHERES = select(
     _member.id, _member.department_id, _member.site_id, _member.joined_at, _member.left_at, _member.off_boards_at
@@ -124,6 +134,14 @@ def keep_rating() -> Any:
 
 def keep_award() -> Any:
     return writing(BadgeAward, ("event_id", "awarded_at", "revoked_at", "revealed_at"))
+
+
+def keep_campaign() -> Any:
+    return writing(RunningCampaign, ("skill_id", "off", "spent", "n", "reached"))
+
+
+def keep_steps() -> Any:
+    return writing(CampaignStep, ("n",))
 
 
 def keep_closed() -> Any:

@@ -11,6 +11,7 @@ from sqlalchemy.engine import CursorResult
 from webapp.db import db
 from webapp.events import AskPosted, Event, SessionRated, SessionSettled, SkillClaimed, WeekClosed
 from webapp.game.badges import Tier
+from webapp.game.campaigns import Campaign
 from webapp.game.counted import VOID, Counted, week_of
 from webapp.game.entries import REVERSAL, Entry, Key
 from webapp.game.lives import Life, Tally, life
@@ -18,7 +19,7 @@ from webapp.game.standings import NEWCOMER_DAYS, Change, Place, Where
 from webapp.game.streaks import Week
 from webapp.rewards import statements
 from webapp.rewards.derived import RatedSession
-from webapp.rewards.lines import as_entries, as_row
+from webapp.rewards.lines import as_campaign, as_campaign_row, as_entries, as_row
 from webapp.rewards.punching import weeks_of
 
 A_DAY = timedelta(days=1)
@@ -46,6 +47,8 @@ class DatabaseStore:
         self._counts: dict[int, dict[str, tuple[int, int]]] = {}
         self._weeks: dict[int, list[Week]] | None = None
         self._held: dict[int, dict[Tier, int]] = {}
+        self._campaigns: dict[int, Campaign] | None = None
+        self._off_boards: set[int] | None = None
 
     # what game/ledger.py reads
 
@@ -94,6 +97,30 @@ class DatabaseStore:
             found = self._run(statements.RATINGS, {"mentor_id": mentor_id, "since": since})
             self._ratings[asked] = found.scalars().all()
         return self._ratings[asked]
+
+    # campaigns
+
+    def campaigns(self) -> Sequence[Campaign]:
+        if self._campaigns is None:
+            self._campaigns = {row.id: as_campaign(row) for row in self._run(statements.CAMPAIGNS)}
+        return list(self._campaigns.values())
+
+    def keep_campaign(self, campaign: Campaign) -> None:
+        self._campaigns = {one.id: one for one in self.campaigns()} | {campaign.id: campaign}
+        self._run(statements.keep_campaign(), as_campaign_row(campaign))
+
+    def steps(self, campaign_id: int, member_ids: Sequence[int]) -> Mapping[int, int]:
+        rows = self._run(statements.STEPS, {"campaign_id": campaign_id, "people": member_ids})
+        return {row.member_id: row.n for row in rows}
+
+    def keep_steps(self, campaign_id: int, steps: Mapping[int, int]) -> None:
+        rows = [{"campaign_id": campaign_id, "member_id": who, "n": n} for who, n in sorted(steps.items())]
+        self._run(statements.keep_steps(), rows)
+
+    def is_off_boards(self, member_id: int) -> bool:
+        if self._off_boards is None:
+            self._off_boards = set(self._run(statements.OFF_BOARDS, self._about).scalars())
+        return member_id in self._off_boards
 
     # what game/fold.py writes
 

@@ -45,6 +45,9 @@ LIMITS: Mapping[str, Callable[[Caps], str]] = {
     ),
     "day": lambda _caps: _("Daily limit reached. Your help still counts in your impact"),
     "week": lambda _caps: _("Weekly limit reached. Your help still counts in your impact"),
+    "campaign_half": lambda _caps: _("At most half of what the session itself paid you"),
+    "campaign_week": lambda _caps: _("This week’s part of the campaign’s budget is spent"),
+    "campaign_budget": lambda _caps: _("The campaign’s budget is spent"),
 }
 """Why a line is less than its rule says, by its cap code; a test demands one for each."""
 
@@ -62,6 +65,8 @@ class LineWords:
             return FIRSTS[line.explain["step"]]()
         if line.rule_key == SESSION:
             return _("Session with %(name)s", name=who)
+        if line.campaign:
+            return _("%(title)s: %(name)s", title=line.campaign, name=who)
         rule = self._rule(line)
         if rule.key == FIRST_PAIR and is_as_named(rule):
             return _("First time with %(name)s", name=who)
@@ -75,6 +80,8 @@ class LineWords:
             return _("Taken back: it did not take place")
         if line.cap_code:
             return LIMITS[line.cap_code](self._known[line.ruleset_id].caps or Caps())
+        if line.campaign:
+            return _("A campaign’s bonus")
         rule = self._rule(line)
         if rule.once:
             return _("Once")
@@ -90,6 +97,8 @@ class LineWords:
             return _(
                 "One of you said that it did not happen, so the points of this session went back. Nobody is blamed."
             )
+        if line.campaign:
+            return _campaign_rule(line)
         rule = self._rule(line)
         parts = [_("The rule: %(sentence)s", sentence=rule_sentence(rule, self._skills() if rule.when else {}))]
         if rule.is_base:
@@ -111,3 +120,13 @@ class LineWords:
         if self._names is None:
             self._names = skill_names(*self._known.values())
         return self._names
+
+
+def _campaign_rule(line: Line) -> str:
+    sentence = _(
+        "The campaign “%(title)s” gives %(n)s more for a session that counts for it, at most half of what the session "
+        "itself pays, as long as its budget lasts.",
+        title=line.campaign,
+        n=line.raw_amount,
+    )
+    return f"{sentence} {_('The session still counts for the goal.')}" if line.cap_code else sentence

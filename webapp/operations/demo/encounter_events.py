@@ -32,16 +32,17 @@ from webapp.sessions.models import ASKER
 
 @dataclass
 class Prior:
-    """How many sessions were finalised so far, by mentor and by mentor and asker."""
+    """How many sessions were finalised so far, by mentor, by mentor and asker, and by asker."""
 
     by_mentor: dict[int, int] = field(default_factory=dict)
     by_pair: dict[tuple[int, int], int] = field(default_factory=dict)
+    by_asker: dict[int, int] = field(default_factory=dict)
 
-    def count(self, mentor_id: int, asker_id: int) -> tuple[int, int]:
+    def count(self, mentor_id: int, asker_id: int) -> tuple[int, int, int]:
         """As it was before this one."""
         pair = (mentor_id, asker_id)
-        was = self.by_mentor.get(mentor_id, 0), self.by_pair.get(pair, 0)
-        self.by_mentor[mentor_id], self.by_pair[pair] = was[0] + 1, was[1] + 1
+        was = self.by_mentor.get(mentor_id, 0), self.by_pair.get(pair, 0), self.by_asker.get(asker_id, 0)
+        self.by_mentor[mentor_id], self.by_pair[pair], self.by_asker[asker_id] = (n + 1 for n in was)
         return was
 
 
@@ -155,13 +156,14 @@ class Story:
         asker, mentor = self._one.asker, self._one.mentor
 
         def finalise(prior: Prior) -> Event:
-            by_mentor, by_pair = prior.count(mentor.id, asker.id)
+            by_mentor, by_pair, by_asker = prior.count(mentor.id, asker.id)
             return SessionFinalised(
                 actor_id=actor_id,
                 is_confirmed=actor_id is not None,
                 confirmed_by=ASKER if actor_id else "",
                 mentor_prior_sessions=by_mentor,
                 pair_prior_sessions=by_pair,
+                asker_prior_sessions=by_asker,
                 **facts,
             )
 

@@ -109,7 +109,8 @@ def finalise_session(session: MentoringSession, *, actor_id: int | None, confirm
     finalised = select(func.count()).select_from(MentoringSession).where(MentoringSession.state == FINALISED)
     by_mentor = finalised.where(MentoringSession.mentor_id == session.mentor_id)
     by_pair = by_mentor.where(MentoringSession.asker_id == session.asker_id)
-    prior = (db.session.scalar(by_mentor) or 0, db.session.scalar(by_pair) or 0)
+    by_asker = finalised.where(MentoringSession.asker_id == session.asker_id)
+    prior = db.session.execute(select(*(each.scalar_subquery() for each in (by_mentor, by_pair, by_asker)))).one()
     FINALISE.take(session)
     session.finalised_at, session.confirmed_by = clock.now(), confirmed_by
     db.session.flush()
@@ -120,6 +121,7 @@ def finalise_session(session: MentoringSession, *, actor_id: int | None, confirm
             confirmed_by=confirmed_by,
             mentor_prior_sessions=prior[0],
             pair_prior_sessions=prior[1],
+            asker_prior_sessions=prior[2],
         )
     )
     resolve_ask(session.ask_id, actor_id=actor_id)
