@@ -64,7 +64,7 @@ OURS = {
     "offer_score": "parts",
     "learned_weights": "weights",
     "audit_entry": "name facts seal",
-    "own_ruleset": "body checksum note reason",
+    "own_ruleset": "announcement body checksum note reason",
     "campaign": "title why",
     "running_campaign": "template_key audience role off",
     "setting": "name",

@@ -60,6 +60,19 @@ def test_from_a_thought_to_a_day_it_begins_on(cast: Cast, draft: str) -> None:
         assert compare_game() == []
 
 
+def test_what_the_feed_will_say_is_drafted_and_may_be_said_otherwise(cast: Cast, draft: str) -> None:
+    change(cast, draft, cross_dept__mentor="8")
+    drafted = cast.owner.phone.get(draft).soup.select_one("#announcement")
+    assert drafted is not None
+    assert drafted.text.strip().startswith("Helping somebody of another department gives the mentor 8 more")
+    long = start(cast, draft, announcement="x" * 701)
+    assert long.status == 422
+    assert long.says("In the feed there is room for 700 characters.")
+    assert "x" * 701 in long.html
+    assert start(cast, draft, announcement="Bridges pay more.").status == 303
+    assert cast.asker.phone.get("/").says("Bridges pay more.")
+
+
 def test_a_change_is_a_part_of_the_page(cast: Cast, draft: str) -> None:
     part = cast.owner.phone.fragment(draft)
     assert part.soup.select_one("#lab") is not None

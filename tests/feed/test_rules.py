@@ -15,10 +15,12 @@ def test_what_begins_and_why_is_told_until_the_day_is_taken_back(cast: Cast) -> 
         monday, ruleset_id = next_monday(), draft.id
     assert told(cast) == []
     with cast.acting():
-        schedule_draft(cast.owner.member, ruleset_id, edit_n=2, starts_on=monday, note=WHY)
+        schedule_draft(
+            cast.owner.member, ruleset_id, edit_n=2, starts_on=monday, note=WHY, announcement="Bridges pay twice."
+        )
     with cast.app.test_request_context():
         day = full_day(monday)
-    assert told(cast) == [f"From {day} points work differently “{WHY}” What changes"]
+    assert told(cast) == [f"From {day} points work differently Bridges pay twice. “{WHY}” What changes"]
     assert cast.asker.phone.get("/rules").says(WHY)
     with cast.acting():
         unschedule(cast.owner.member, ruleset_id)

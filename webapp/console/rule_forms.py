@@ -53,6 +53,7 @@ class StartForm(Form):
         lazy_gettext("In force from"), [InputRequired(lazy_gettext("Choose a day."))], format=["%Y-%m-%d"]
     )
     note = TextAreaField(lazy_gettext("Why (everybody can read it)"), [plain_text])
+    announcement = TextAreaField(lazy_gettext("What the feed says"), [plain_text])
     reason = TextAreaField(lazy_gettext("Why limits for two people are looser (owners read it)"), [plain_text])
 
     def start(self) -> dict[str, Any]:
@@ -62,6 +63,7 @@ class StartForm(Form):
             "starts_on": day,
             "note": self.note.data or "",
             "reason": self.reason.data or "",
+            "announcement": self.announcement.data or "",
         }
 
 

@@ -126,8 +126,9 @@ def _rules(row: LoggedEvent, event: Event) -> None:
     match event:
         case RulesetScheduled():
             starts_on = datetime.fromisoformat(event.starts_at).astimezone(ZoneInfo(setting("zone"))).date()
-            note = db.session.get_one(OwnRuleset, event.ruleset_id).note
-            facts = {"ruleset_id": event.ruleset_id, "starts_on": starts_on.isoformat(), "note": note}
+            own = db.session.get_one(OwnRuleset, event.ruleset_id)
+            words = {"note": own.note, "announcement": own.announcement}
+            facts = {"ruleset_id": event.ruleset_id, "starts_on": starts_on.isoformat(), **words}
             tell(row, event.name, None, facts=facts)
         case RulesetUnscheduled():
             told = db.session.scalars(select(FeedItem).where(FeedItem.kind == RulesetScheduled.name))

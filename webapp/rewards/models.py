@@ -68,6 +68,8 @@ class OwnRuleset(Base):
     note: Mapped[str] = mapped_column(Text)
     reason: Mapped[str] = mapped_column(Text)
     """Why limits for two people are looser than before, where they are."""
+    announcement: Mapped[str] = mapped_column(Text, default="")
+    """What the feed says of them."""
     author_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
     changed_by: Mapped[int] = mapped_column(ForeignKey("member.id"))
     made_at: Mapped[datetime]

@@ -22,15 +22,24 @@ from webapp.rewards.rulesets import timeline
 
 SHORTEST_NOTE, LONGEST_NOTE = 10, 500
 SHORTEST_REASON = 20
+LONGEST_ANNOUNCEMENT = 700
 FARTHEST = timedelta(days=366)
 
 
 def schedule_draft(
-    owner: Member, ruleset_id: int, *, edit_n: int, starts_on: date, note: str, reason: str = ""
+    owner: Member,
+    ruleset_id: int,
+    *,
+    edit_n: int,
+    starts_on: date,
+    note: str,
+    reason: str = "",
+    announcement: str = "",
 ) -> OwnRuleset:
     """In force from midnight of `starts_on` in the organisation's zone, never backwards.
 
-    `reason` is needed where two people could earn more together than under the rules that it follows.
+    `reason` is needed where two people could earn more together than under the rules that it follows. The feed tells
+    the `announcement` with the note.
     """
     draft = draft_for(owner, ruleset_id, edit_n)
     line = timeline()
@@ -40,8 +49,11 @@ def schedule_draft(
     if any(start >= starts_at for start, _id in line.starts):
         raise Refused(_("Other rules begin on that day or later. Choose a later day."), field="starts_on")
     _check_words(note, reason, from_plain(draft.body, draft.id), line.known[draft.parent_id])
+    if len(announcement.strip()) > LONGEST_ANNOUNCEMENT:
+        sentence = _("In the feed there is room for %(most)s characters.", most=LONGEST_ANNOUNCEMENT)
+        raise Refused(sentence, field="announcement")
     _check_first_today()
-    draft.note, draft.reason = note.strip(), reason.strip()
+    draft.note, draft.reason, draft.announcement = note.strip(), reason.strip(), announcement.strip()
     draft.scheduled_at, draft.scheduled_by = clock.now(), owner.id
     db.session.add(RulesetStart(ruleset_id=draft.id, effective_from=starts_at))
     db.session.flush()

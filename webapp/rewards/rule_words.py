@@ -3,7 +3,7 @@
 The editor, /rules, the lines of /points and the announcement of new rules all say it with these sentences.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from flask_babel import gettext as _
@@ -68,6 +68,11 @@ class Difference:
     title: str
     was: str
     now: str
+
+
+def announcement_of(differences: Iterable[Difference]) -> str:
+    """A sentence for each difference, for all to read."""
+    return " ".join(one.now or _("%(rule)s is not paid any more.", rule=one.title) for one in differences)
 
 
 def rule_title(rule: Rule) -> str:

@@ -24,6 +24,7 @@ from webapp.rewards.drafting import (
 )
 from webapp.rewards.models import OwnRuleset
 from webapp.rewards.publishing import next_monday, schedule_draft
+from webapp.rewards.rule_words import announcement_of
 from webapp.rewards.rulesets import skill_names
 from webapp.rewards.versions import versions
 from webapp.skills.queries import skills_in_use
@@ -60,6 +61,7 @@ def _page(draft: OwnRuleset, status: int, form: DraftForm | None = None, start: 
         skills=skills,
         problems=refused.problems if refused else {},
     )
+    said = announcement_of(sheet.differences)
     return page(
         "console/rules_draft.html",
         fragment="lab",
@@ -70,7 +72,7 @@ def _page(draft: OwnRuleset, status: int, form: DraftForm | None = None, start: 
         number=found.newest.number + 1,
         sheet=sheet,
         form=form or DraftForm(formdata=None, edit_n=draft.edit_n),
-        start=start or StartForm(formdata=None, edit_n=draft.edit_n, starts_on=next_monday()),
+        start=start or StartForm(formdata=None, edit_n=draft.edit_n, starts_on=next_monday(), announcement=said),
         choices={"per": PER, "periods": PERIODS, "fields": _fields(skills), "ops": ops_for},
         what_if=what_if_of(kept, parent.ruleset, _window(), is_asked="count" in request.args),
         values=lambda field: values_for(field, skills),

@@ -11,6 +11,7 @@ import { connectInstall, install, installCard } from "./behaviors/install.js";
 import { join } from "./behaviors/join.js";
 import { keepDraft } from "./behaviors/keep-draft.js";
 import { keepNewer } from "./behaviors/keep-newer.js";
+import { keepOwnWords } from "./behaviors/keep-own-words.js";
 import { menu } from "./behaviors/menu.js";
 import { connectServiceWorker, newVersion } from "./behaviors/new-version.js";
 import { punch } from "./behaviors/punch.js";
@@ -27,6 +28,7 @@ const behaviors = {
   "install-card": installCard,
   "keep-draft": keepDraft,
   "keep-newer": keepNewer,
+  "keep-own-words": keepOwnWords,
   "new-version": newVersion,
   "stick-to-end": stickToEnd,
   "try-again": tryAgain,
