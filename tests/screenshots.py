@@ -1,4 +1,4 @@
-"""`make screenshots`: lives through a session in a fresh demo and saves each screen, by day and by night.
+"""`make screenshots`: lives a session in a fresh demo, drafts other rules, and saves each screen, by day and night.
 
 It is always the same Thursday morning, so a picture changes when its screen does.
 """
@@ -24,7 +24,7 @@ from webapp.operations.migrating import migrate
 FOLDER = Path(__file__).parents[1] / "docs" / "screens"
 NOON = MORNING.replace(hour=11, minute=0)
 SCALE = 4 / 3
-LARGEST = 120 * 1024
+LARGEST = 150 * 1024
 TALK = (
     ("Amara", "Is the source a table, or just a range of cells?"),
     ("Lena", "A range, I think. A1 to K4800."),
@@ -50,9 +50,18 @@ def demo(wall: Wall) -> Iterator[str]:
 
 def phone(browser: Browser, address: str, name: str = "") -> Page:
     """A phone at the demo's door; with a name, through it."""
-    page = browser.new_context(
+    context = browser.new_context(
         base_url=address, viewport={"width": 390, "height": 844}, device_scale_factor=SCALE, has_touch=True
-    ).new_page()
+    )
+    return at_home(context.new_page(), name)
+
+
+def desk(browser: Browser, address: str, name: str) -> Page:
+    """A large screen, as owners have."""
+    return at_home(browser.new_context(base_url=address, viewport={"width": 1200, "height": 700}).new_page(), name)
+
+
+def at_home(page: Page, name: str) -> Page:
     page.goto("/")
     if name:
         page.get_by_role("button", name=name).click()
@@ -106,6 +115,19 @@ def one_session(browser: Browser, address: str, wall: Wall) -> None:
         save(amara, name)
 
 
+def other_rules(browser: Browser, address: str) -> None:
+    """The program owner looks at what would be if help across departments counted more."""
+    owner = desk(browser, address, "Program owner")
+    owner.goto("/console/rules")
+    owner.get_by_role("button", name="Change the rules").click()
+    owner.get_by_label("Mentor gets, Another department").fill("8")
+    owner.get_by_text("1 change against version 1").wait_for()
+    owner.wait_for_load_state("networkidle")
+    owner.locator(":focus").evaluate("element => element.blur()")
+    owner.evaluate("scrollTo(0, 0)")
+    save(owner, "rules")
+
+
 def write_an_ask(lena: Page) -> None:
     go(lena, "Ask")
     lena.get_by_label("What are you stuck on?").fill(
@@ -155,6 +177,7 @@ def main() -> None:
     with demo(wall) as address, sync_playwright() as playwright:
         browser = launch(playwright)
         one_session(browser, address, wall)
+        other_rules(browser, address)
         browser.close()
 
 
