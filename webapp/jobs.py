@@ -26,7 +26,7 @@ from webapp.notifications.delivery import deliver_mail
 from webapp.notifications.kinds import DIGEST
 from webapp.notifications.posting import MAIL
 from webapp.operations.evaluating.replaying import keep_replay
-from webapp.rewards import campaigning
+from webapp.rewards import campaigning, posting
 from webapp.rewards.rarity import count_rarity
 from webapp.sessions import closing_weeks, digesting, reminding, streak_reminding
 from webapp.sessions.closing_periods import close_periods
@@ -51,10 +51,11 @@ QUIET_HOUR = time(3)
 
 
 def begin() -> None:
-    """Once when a worker starts: see to it that there is a next night, and a next digest for everybody."""
+    """Once when a worker starts: there is a next night, a next Monday, and a next digest for everybody."""
     with transaction():
         if not is_planned(NIGHT):
             _plan_night()
+        posting.plan_next_monday()
     digesting.plan_missing_digests()
 
 
@@ -142,6 +143,7 @@ JOBS: Mapping[str, Job] = {
     reminding.NEXT_STEP: Job(reminding.next_step_by_time),
     DIGEST: Job(digesting.digest_by_time),
     closing_weeks.CLOSE: Job(closing_weeks.close_by_time),
+    posting.POST: Job(posting.post_by_time),
     streak_reminding.REMIND: Job(streak_reminding.remind_by_time),
     SWEEP: Job(lambda _job: sweep(), leaves=True),
     campaigning.END: Job(campaigning.end_by_time),

@@ -29,7 +29,7 @@ def test_each_of_the_two_reads_what_is_theirs(world: World) -> None:
 
 def test_a_mentor_never_reads_the_verdict(world: World) -> None:
     ids = world.scene("over")
-    pages = [world.phone(MENTOR).get(path) for path in _paths(ids)]
+    pages = [world.phone(MENTOR).get(path) for path in _paths(ids) if path != "/rules"]  # what each verdict is worth
     assert not any(page.says(VERDICT) for page in pages)
     assert any(world.phone(ASKER).get(path).says(VERDICT) for path in _paths(ids))
 

@@ -13,6 +13,7 @@ from webapp.game.campaign_lines import CODES
 from webapp.game.plain_rules import RELEASED
 from webapp.game.released import BY_ID, OWN_FROM
 from webapp.game.rulebook import to_plain, written
+from webapp.game.rules import HELPFUL
 from webapp.operations import event_file, trying
 from webapp.rewards import words
 
@@ -38,12 +39,12 @@ def of(found: Any, member_id: int) -> Any:
 
 def test_the_example_shows_each_limit_and_makes_nothing(nowhere: Hallway, tmp_path: Path) -> None:
     found = tried(nowhere, str(EXAMPLE))
-    assert (found["ruleset_id"], found["events"], len(LINES)) == (2, 50, 50)
+    assert (found["ruleset_id"], found["events"], len(LINES)) == (3, 50, 50)
     assert set(found["caps"]) == set(words.LIMITS) - set(CODES)
     assert {caps.DAY, caps.WEEK} <= set(found["caps"])
     assert of(found, 1) == {"member_id": 1, "final": 40, "pending": 0}
     assert of(found, 44) == {"member_id": 44, "final": 0, "pending": 10}
-    assert {entry["rule_key"] for entry in found["entries"]} == {key for key, _step in RELEASED}
+    assert {entry["rule_key"] for entry in found["entries"]} == {key for key, _step in RELEASED} - {HELPFUL}
     assert not (tmp_path / "none").exists()
 
 

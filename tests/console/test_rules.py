@@ -56,7 +56,7 @@ def test_from_a_thought_to_a_day_it_begins_on(cast: Cast, draft: str) -> None:
     assert rules.says("version 2")
     assert rules.says(WHY)
     with cast.acting():
-        assert [ruleset_id for _start, ruleset_id in timeline().starts] == [1, 2, 101]
+        assert [ruleset_id for _start, ruleset_id in timeline().starts] == [1, 2, 3, 101]
         assert compare_game() == []
 
 
@@ -124,7 +124,7 @@ def test_rules_of_ones_own_come_move_and_go(cast: Cast, draft: str) -> None:
     change(cast, draft, do="remove:session")
     with cast.acting():
         keys = [one["key"] for one in db.session.get_one(OwnRuleset, 101).body["rules"]]
-    assert keys[-2:] == ["own_101_1", "onboarding"]
+    assert keys[-2:] == ["own_101_1", "helpful"]
     assert keys[0] == "session"
     change(cast, draft, do="remove:own_101_1")
     assert cast.owner.phone.get(draft).says("Nothing is different")
@@ -138,7 +138,7 @@ def test_a_note_is_needed_and_a_day_to_come(cast: Cast, draft: str) -> None:
     assert refused.says(WHY)
     assert start(cast, draft, starts_on="never").status == 422
     with cast.acting():
-        assert [ruleset_id for _start, ruleset_id in timeline().starts] == [1, 2]
+        assert [ruleset_id for _start, ruleset_id in timeline().starts] == [1, 2, 3]
 
 
 def test_looser_limits_for_two_people_need_a_reason(cast: Cast, draft: str) -> None:
@@ -197,7 +197,7 @@ def test_the_day_can_be_taken_back_and_a_version_published_again(cast: Cast, dra
     assert cast.owner.phone.get(version).says("Take the day back")
     assert cast.owner.phone.post(f"{version}/withdrawal").location == draft
     assert rule(cast, draft)["mentor"] == 8
-    again = cast.owner.phone.post("/console/rules/drafts", {"from": "2"}).location
+    again = cast.owner.phone.post("/console/rules/drafts", {"from": "3"}).location
     assert cast.owner.phone.get(again).says("Nothing is different from version 1 yet")
     assert cast.owner.phone.post("/console/rules/drafts", {"from": "1"}).says("before there were limits")
     assert cast.owner.phone.post("/console/rules/drafts", {"from": "99"}).status == 404
@@ -208,7 +208,7 @@ def test_rules_travel_as_a_file(cast: Cast, draft: str) -> None:
     text = cast.owner.phone.get(f"{draft}.json").response.get_data(as_text=True)
     read = cast.owner.phone.post("/console/rules/import", {"text": text})
     assert rule(cast, read.location)["mentor"] == 8
-    assert cast.owner.phone.get("/console/rules/versions/2.json").response.mimetype == "application/json"
+    assert cast.owner.phone.get("/console/rules/versions/3.json").response.mimetype == "application/json"
 
 
 @pytest.mark.parametrize(

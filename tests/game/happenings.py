@@ -17,6 +17,7 @@ LENA, AMARA, JONAS = 1, 2, 3
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
 FROM_THE_BEGINNING = Timeline(starts=[(BEGINNING, 1)])
 WITH_CAPS = Timeline(starts=[(BEGINNING, 2)])
+WITH_SUMS = Timeline(starts=[(BEGINNING, 3)])
 
 
 @dataclass(frozen=True)

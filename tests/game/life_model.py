@@ -126,6 +126,8 @@ class Model:
 
     def _day(self, line: Entry) -> date:
         """The organisation's day to which a line belongs."""
+        if "last_day" in line.explain:
+            return date.fromisoformat(line.explain["last_day"])
         return self.days[line.session_id] if line.session_id else line.recorded_at.astimezone(self.zone).date()
 
     def badges(self, who: int) -> set[tuple[str, int]]:

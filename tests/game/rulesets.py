@@ -1,15 +1,25 @@
 """Rulesets as owners might write them, within the guard rails, and histories in which every limit is met."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from random import Random
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 
 from tests.game.happenings import Meeting
 from tests.game.what_ifs import MONDAY, RELEASED, Happened
-from webapp.events import AskPosted, Event, SessionEnded, SessionFinalised, SessionRated, SkillClaimed, SkillsMerged
+from webapp.events import (
+    AskPosted,
+    Event,
+    RatingsPosted,
+    SessionEnded,
+    SessionFinalised,
+    SessionRated,
+    SkillClaimed,
+    SkillsMerged,
+)
 from webapp.game.conditions import (
     AT_LEAST,
     AT_MOST,
@@ -120,7 +130,10 @@ def _pays_other(rule: Plain, role: str) -> bool:
 
 
 def history(seed: int, zone: str) -> list[Happened]:
-    """Four people, up to 24 sessions in 24 days, in both roles; ratings, voids, second thoughts and a merged skill."""
+    """Four people, up to 24 sessions in 24 days, in both roles; ratings, voids, second thoughts and a merged skill.
+
+    Now and then five others say how the first one’s help went. Each Monday sums up, the last one ends a season.
+    """
     chance = Random(seed)
     moments: list[tuple[datetime, Event]] = []
     for number in range(1, chance.randint(8, 24)):
@@ -128,6 +141,10 @@ def history(seed: int, zone: str) -> list[Happened]:
     for who in PEOPLE:
         at = MONDAY + timedelta(days=chance.randrange(DAYS))
         moments += [(at, _claimed(who, zone)), (at + timedelta(hours=1), _asked(who, zone))]
+    for week in range(1, 5):
+        moments += [(MONDAY + timedelta(weeks=week), _posted(who, week, zone)) for who in PEOPLE]
+    if chance.random() < 0.7:
+        moments += _praised(chance, zone)
     if chance.random() < 0.5:
         merged = SkillsMerged(actor_id=1, from_id=1, to_id=2)
         moments.append((MONDAY + timedelta(days=chance.randrange(DAYS)), merged))
@@ -186,6 +203,32 @@ def _session(chance: Random, number: int, zone: str) -> list[tuple[datetime, Eve
     until = began + timedelta(minutes=meeting.lasted)
     hours = sorted(chance.choice((0, 1, 30, 100, 200)) for _ in life)
     return [(until + timedelta(hours=hour), event) for hour, event in zip(hours, life, strict=True)]
+
+
+def _praised(chance: Random, zone: str) -> list[tuple[datetime, Event]]:
+    """Five askers of one mentor within a week; the later, the more of it is under the rules of a draft."""
+    moments: list[tuple[datetime, Event]] = []
+    day = chance.choice((0, 7, 11, 14))
+    for number in range(101, 106):
+        began = MONDAY + timedelta(days=day + chance.randrange(7), hours=number - 100)
+        meeting = Meeting(number=number, asker=number, mentor=1, mode="chat", began=began, organisation_zone=zone)
+        rated = SessionRated(
+            actor_id=number,
+            session_id=number,
+            asker_id=number,
+            mentor_id=1,
+            rating_class=chance.choice(("unblocked", "helped", "helped", "not_this_time")),
+        )
+        until = began + timedelta(minutes=20)
+        moments += [(until, one) for one in (meeting.ended(), meeting.finalised(confirmed_by="asker"), rated)]
+    return moments
+
+
+def _posted(who: int, week: int, zone: str) -> RatingsPosted:
+    midnight = datetime.combine((MONDAY + timedelta(weeks=week)).date(), time(), ZoneInfo(zone)).astimezone(UTC)
+    return RatingsPosted(
+        actor_id=None, mentor_id=who, until_at=midnight.isoformat(), zone=ZONES[who % 3], organisation_zone=zone
+    )
 
 
 def _claimed(who: int, zone: str) -> SkillClaimed:

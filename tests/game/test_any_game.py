@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.game.happenings import FROM_THE_BEGINNING, NOON, WITH_CAPS, Meeting
+from tests.game.happenings import FROM_THE_BEGINNING, NOON, WITH_CAPS, WITH_SUMS, Meeting
 from tests.game.life_model import Model
 from webapp.events import (
     AskPosted,
@@ -18,6 +18,7 @@ from webapp.events import (
     MemberLeft,
     MemberReturned,
     PeriodClosed,
+    RatingsPosted,
     SessionRated,
     SkillClaimed,
 )
@@ -73,6 +74,13 @@ def of_member(who: int, number: int) -> Event:
         MemberReturned(**about, **place),
         MemberChanged(**about, **place, zone=ZONES[number % 3]),
         PeriodClosed(actor_id=None, period=("2026-W10", "2026-W11", "2026-M03", "2026-S1")[number % 4]),
+        RatingsPosted(
+            actor_id=None,
+            mentor_id=who,
+            until_at="2026-06-29T00:00:00+00:00",
+            zone=ZONES[who % 3],
+            organisation_zone="UTC",
+        ),
     )
     return happenings[number]
 
@@ -104,12 +112,12 @@ def history(chance: Random, zone: str) -> list[Event]:
         ticks = sorted(chance.choices(range(40), k=len(life)))
         moments += [(tick, of_session(one, what)) for tick, what in zip(ticks, life, strict=True)]
     for _ in range(chance.randrange(9)):
-        moments.append((chance.randrange(40), of_member(chance.choice(PEOPLE), chance.randrange(8))))
+        moments.append((chance.randrange(40), of_member(chance.choice(PEOPLE), chance.randrange(9))))
     return [event for _tick, event in sorted(moments, key=lambda one: one[0])]
 
 
 @settings(max_examples=1000, deadline=None)
-@given(st.integers(0, 2**32), st.sampled_from(ZONES), st.sampled_from((FROM_THE_BEGINNING, WITH_CAPS)))
+@given(st.integers(0, 2**32), st.sampled_from(ZONES), st.sampled_from((FROM_THE_BEGINNING, WITH_CAPS, WITH_SUMS)))
 def test_boards_counts_and_badges_are_those_of_the_definitions(seed: int, zone: str, rules: Timeline) -> None:
     """A failing history is made again from its seed."""
     memory = Memory()

@@ -36,7 +36,7 @@ def test_a_rule_of_the_release_can_be_off_and_not_away() -> None:
 
 
 def test_no_rule_is_there_twice() -> None:
-    assert wrong(Ruleset(101, [*RELEASED.rules, RELEASED.rules[1]], CAPS)) == [("rules[6].key", "twice")]
+    assert wrong(Ruleset(101, [*RELEASED.rules, RELEASED.rules[1]], CAPS)) == [("rules[9].key", "twice")]
 
 
 def test_every_session_is_paid() -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,10 +15,10 @@ from tests.game.rulesets import DAYS, ZONES, history, own_rulesets
 from tests.game.what_ifs import MONDAY, RELEASED, Happened
 from webapp.events import SessionVoided
 from webapp.game import caps, earning, ledger
-from webapp.game.entries import FINALISE, REVERSAL, Entry
+from webapp.game.entries import FINALISE, REVERSAL, Entry, Said
 from webapp.game.fold import fold
 from webapp.game.memory import Memory
-from webapp.game.rules import ASKER, CROSS_DEPT, MENTOR, PERSON, WEEK, Limit, Ruleset
+from webapp.game.rules import ASKER, CROSS_DEPT, HELPFUL, MENTOR, PERSON, WEEK, Limit, Ruleset
 from webapp.game.timeline import Timeline
 from webapp.game.whatif import READ, Lived, what_if
 
@@ -78,9 +78,19 @@ class RatedNotebook(Notebook):
     def __init__(self) -> None:
         super().__init__()
         self.rated: dict[int, tuple[int, datetime, str]] = {}
+        self.posted: set[int] = set()
 
     def ratings(self, mentor_id: int, since: datetime) -> Sequence[str]:
         return [rating for mentor, at, rating in self.rated.values() if mentor == mentor_id and at >= since]
+
+    def said_of(self, mentor_id: int) -> Sequence[Said]:
+        rated = {n: one for n, one in self.rated.items() if one[0] == mentor_id and n not in self.posted}
+        sessions = {n: self.sessions[n] for n in rated if n in self.sessions}
+        return [
+            Said(n, session.asker_id, rated[n][2], rated[n][1])
+            for n, session in sessions.items()
+            if session.state == "final" and session.is_paid
+        ]
 
     def live(self, past: Happened, timeline: Timeline) -> None:
         event: Any = past.event
@@ -92,6 +102,7 @@ class RatedNotebook(Notebook):
                 self.sessions[session.session_id] = session._replace(skill_ids=tuple(ids))
         outcome = ledger.award(past.id, past.happened_at, event, timeline, self)
         self.write(outcome.lines)
+        self.posted |= set(outcome.posted)
         if outcome.after is not None and outcome.after != outcome.before:
             self.count(outcome.after)
             if isinstance(event, SessionVoided):
@@ -112,6 +123,8 @@ def test_each_line_is_of_the_rules_of_its_day_across_three_changes_at_midnight(
     for line in entries:
         if line.component not in (FINALISE, REVERSAL):
             day = line.recorded_at.astimezone(ZoneInfo(zone)).date()
+            if line.component == HELPFUL:  # by the rules of the week that ended
+                day = date.fromisoformat(line.explain["last_day"])
             passed = sum(moment.astimezone(ZoneInfo(zone)).date() <= day for moment in midnights)
             assert line.ruleset_id == (2, 101, 102, 103)[passed]
 
@@ -135,11 +148,15 @@ def overstepped(entries: Sequence[Entry], ruleset: Ruleset) -> list[Entry]:
             continue
         so_far = [one for one in entries[: number + 1] if _alike(one, line) and one.component != FINALISE]
         week = [one for one in so_far if one.local_date.isocalendar()[:2] == line.local_date.isocalendar()[:2]]
-        day = [one for one in week if one.local_date == line.local_date and "step" not in one.explain]
-        is_too_much_today = "step" not in line.explain and _sum(day) > ruleset.caps.a_day[line.role]
+        day = [one for one in week if one.local_date == line.local_date and _is_of_a_day(one)]
+        is_too_much_today = _is_of_a_day(line) and _sum(day) > ruleset.caps.a_day[line.role]
         if is_too_much_today or _sum(week) > ruleset.caps.a_week[line.role]:
             found.append(line)
     return found
+
+
+def _is_of_a_day(line: Entry) -> bool:
+    return "step" not in line.explain and line.component != HELPFUL
 
 
 def _alike(one: Entry, other: Entry) -> bool:

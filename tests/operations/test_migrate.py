@@ -69,7 +69,7 @@ def test_an_empty_database_gets_every_step_and_the_first_rules_once(empty: Flask
     assert migrate(empty) == []
     require_current_schema(empty)
     with empty.test_request_context():
-        assert [ruleset_id for _start, ruleset_id in timeline().starts] == [1, 2]
+        assert [ruleset_id for _start, ruleset_id in timeline().starts] == [1, 2, 3]
 
 
 def test_an_upgrade_runs_only_what_is_new(empty: Flask, release: Path) -> None:

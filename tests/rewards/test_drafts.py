@@ -67,7 +67,7 @@ class TestADraft:
     def test_says_what_the_rules_in_force_say(self, cast: Cast) -> None:
         with owner_at(cast) as owner:
             draft = start_draft(owner)
-            assert (draft.parent_id, draft.edit_n, draft.body["rules"][0]["mentor"]) == (2, 1, 10)
+            assert (draft.parent_id, draft.edit_n, draft.body["rules"][0]["mentor"]) == (3, 1, 10)
         assert happened(cast) == ["ruleset.drafted"]
 
     def test_may_say_what_an_earlier_version_said_and_nothing_else(self, cast: Cast) -> None:
@@ -175,9 +175,9 @@ class TestADate:
             assert next_monday() == MONDAY
             midnight = db.session.get_one(RulesetStart, 101).effective_from
             assert midnight.isoformat() == "2026-03-09T00:00:00+00:00"
-            assert in_force().id == 2
+            assert in_force().id == 3
         with owner_at(cast, midnight - timedelta(seconds=1)):
-            assert in_force().id == 2
+            assert in_force().id == 3
         with owner_at(cast, midnight):
             assert in_force().id == 101
 
@@ -265,7 +265,7 @@ class TestADate:
         with owner_at(cast, next_day) as owner, pytest.raises(Refused, match="Take theirs back first"):
             unschedule(owner, first)
         with owner_at(cast, next_day):
-            assert [ruleset_id for _start, ruleset_id in timeline().starts] == [1, 2, 101, 102]
+            assert [ruleset_id for _start, ruleset_id in timeline().starts] == [1, 2, 3, 101, 102]
 
     def test_that_is_taken_back_leaves_drafts_made_from_it_beside_the_rules_in_force(self, cast: Cast) -> None:
         first = drafted(cast)
@@ -274,5 +274,5 @@ class TestADate:
         with owner_at(cast) as owner:
             unschedule(owner, first)
             parents = [db.session.get_one(OwnRuleset, one).parent_id for one in (first, second)]
-        assert parents == [2, 2]
+        assert parents == [3, 3]
         assert cast.owner.phone.get(f"/console/rules/{second}").status == 200

@@ -28,13 +28,13 @@ UPGRADE = NOON + timedelta(days=7)
 def test_a_new_house_has_its_rules_from_the_beginning_and_adopts_them_once(inside: None) -> None:
     with transaction():
         assert adopt_rulesets() == []
-    assert timeline().starts == [(BEGINNING, 1), (BEGINNING, 2)]
-    assert timeline().at(BEGINNING).id == 2
+    assert timeline().starts == [(BEGINNING, 1), (BEGINNING, 2), (BEGINNING, 3)]
+    assert timeline().at(BEGINNING).id == 3
 
 
 @pytest.fixture
 def upgraded(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A house of the first rules; a third ruleset pays a mentor 20 and an asker 6, installed a week after NOON."""
+    """A house of the first rules; another ruleset pays a mentor 20 and an asker 6, installed a week after NOON."""
     first = RULESETS[0]
     session = replace(first.rules[0], amounts={MENTOR: 20, ASKER: 6})
     released = (first, replace(first, id=3, rules=(session,)))
@@ -42,7 +42,7 @@ def upgraded(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rulesets, "BY_ID", {each.id: each for each in released})
     monkeypatch.setattr(timeline_of, "BY_ID", {each.id: each for each in released})
     with app.test_request_context(), clock.standing_at(UPGRADE), transaction():
-        db.session.execute(delete(RulesetStart).where(RulesetStart.ruleset_id == 2))
+        db.session.execute(delete(RulesetStart).where(RulesetStart.ruleset_id > 1))
         db.session.add(LoggedEvent(name="notices.seen", happened_at=UPGRADE, facts={}))
         assert adopt_rulesets() == [3]
 

@@ -36,6 +36,9 @@ def test_the_price_list_says_who_gets_what(cast: Cast) -> None:
         ["Session", "mentor +10", "asker +4"],
         ["First time together", "mentor +5", "asker +2"],
         ["Another department", "mentor +4", "asker +2"],
+        ["“Unblocked me”", "mentor +5", "asker –"],
+        ["“Helped a bit”", "mentor +2", "asker –"],
+        ["Said by fewer than five", "mentor +2", "asker –"],
         ["Three skills named", "mentor +5", "asker –"],
         ["First ask", "mentor –", "asker +5"],
         ["First help", "mentor +5", "asker –"],
@@ -48,6 +51,7 @@ def test_it_says_what_never_pays_and_that_points_are_no_money(cast: Cast) -> Non
     seen = rules(cast)
     assert seen.says("Signing in, looking at pages, inviting people, answering fast, many messages, likes")
     assert seen.says("A thank-you says what helped and why.")
+    assert seen.says("What askers say about your help reaches you only as one sum, on Mondays")
     assert seen.says("no money value and are never used for appraisal")
     assert seen.says("A mentor earns up to 40 points a day and 120 a week.")
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from webapp.console.rule_editing import name_of
 from webapp.game.guards import loosened
-from webapp.game.plain_rules import BASE, BONUS, ONCE
+from webapp.game.plain_rules import BASE, BONUS, ONCE, SUM
 from webapp.game.rulebook import Plain, from_plain, plain_caps
 from webapp.game.rules import SESSION, Rule, Ruleset
 from webapp.rewards.rule_words import Difference, differences, rule_sentence, rule_title
@@ -41,7 +41,7 @@ class Row:
     @property
     def roles(self) -> Sequence[str]:
         """Who can earn by it."""
-        if self.kind != ONCE:
+        if self.kind not in (ONCE, SUM):
             return ("mentor", "asker")
         return ("asker",) if self.plain["step"] == "first_ask" else ("mentor",)
 
@@ -81,8 +81,8 @@ def sheet_of(
 ) -> Sheet:
     """`plain` is what is shown: what was typed, where it was refused, else what is kept."""
     shown = kept if problems else from_plain(plain, kept.id)
-    by_key = {(rule.key, rule.once): rule for rule in shown.rules}
-    before = {(rule.key, rule.once): rule for rule in parent.rules}
+    by_key = {(rule.key, rule.step): rule for rule in shown.rules}
+    before = {(rule.key, rule.step): rule for rule in parent.rules}
     rows = []
     for n, one in enumerate(plain["rules"]):
         key = (one["key"], one["step"])

@@ -14,7 +14,7 @@ from webapp.console.what_if_checks import CheckWords, check_words
 from webapp.console.what_if_departments import Bar, bars, bars_notes, bars_title, shown_departments
 from webapp.console.what_if_examples import ExampleWords, example_words, examples_title
 from webapp.console.what_if_numbers import fine_share, growth, number, share, signed, signed_share
-from webapp.game.rules import Ruleset
+from webapp.game.rules import HELPFUL, Ruleset
 from webapp.game.whatif_checks import Check
 from webapp.game.whatif_examples import Example
 from webapp.game.whatif_figures import FAR, LIMITS, TOP, Comparison, Paid
@@ -77,7 +77,8 @@ def words(
     shown, hidden_n = shown_departments(found.departments, names)
     ratios = _ratios(found)
     scale = HALF if all(max(now, then) <= HALF for _t, now, then, _w in ratios) else WHOLE
-    titles = {(rule.key, rule.once): rule_title(rule) for each in rulesets for rule in each.rules}
+    titles = {(HELPFUL, ""): _("What askers said")}
+    titles |= {(rule.key, rule.step): rule_title(rule) for each in rulesets for rule in each.rules}
     return WhatIfWords(
         is_enough=True,
         title=_title(found),

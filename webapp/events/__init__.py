@@ -64,7 +64,15 @@ from webapp.events.feed import (
     ReactionTakenBack,
     WeekSummarised,
 )
-from webapp.events.game import BadgeEarned, BadgeRevoked, BadgesRevealed, BoardsHidden, BoardsShown, PeriodClosed
+from webapp.events.game import (
+    BadgeEarned,
+    BadgeRevoked,
+    BadgesRevealed,
+    BoardsHidden,
+    BoardsShown,
+    PeriodClosed,
+    RatingsPosted,
+)
 from webapp.events.members import (
     MemberAwake,
     MemberBlocked,
@@ -197,6 +205,7 @@ __all__ = [
     "PeopleImported",
     "PeriodClosed",
     "PunchCardEnded",
+    "RatingsPosted",
     "ReactionGiven",
     "ReactionTakenBack",
     "ReportClosed",

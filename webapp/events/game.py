@@ -1,4 +1,4 @@
-"""What the game tells of: badges, boards, periods."""
+"""What the game tells of: badges, boards, periods, sums."""
 
 from dataclasses import dataclass
 
@@ -54,3 +54,15 @@ class PeriodClosed(Event):
 
     name = "period.closed"
     period: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RatingsPosted(Event):
+    """What askers said of this mentor up to a Monday midnight has become one sum. Of whom and what is not in it."""
+
+    name = "ratings.posted"
+    mentor_id: int
+    until_at: str
+    zone: str
+    """The mentor's."""
+    organisation_zone: str

@@ -1,13 +1,14 @@
 """A session as the game counts it: who met whom on which day, whether it was paid, whether boards count it."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from webapp.events import SessionSettled
+from webapp.events import RatingsPosted, SessionSettled
 
 ENDED, FINAL, VOID = "ended", "final", "void"
+A_MOMENT = timedelta(microseconds=1)
 
 
 class Counted(NamedTuple):
@@ -72,6 +73,12 @@ def counted(event: SessionSettled, *, is_paid: bool) -> Counted:
 def organisation_day(event: SessionSettled) -> date:
     """The day on which it ended, in the organisation's zone."""
     return day_in(event.organisation_zone, event.ended_at)
+
+
+def last_day(event: RatingsPosted) -> date:
+    """Of what a sum is about, in the organisation's zone: boards and the season count it there."""
+    moment = datetime.fromisoformat(event.until_at) - A_MOMENT
+    return moment.astimezone(ZoneInfo(event.organisation_zone)).date()
 
 
 @lru_cache(maxsize=4096)

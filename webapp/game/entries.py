@@ -65,6 +65,15 @@ class Entry(NamedTuple):
         )
 
 
+class Said(NamedTuple):
+    """The verdict on a finalised and paid session that is in no sum yet, and when its asker said it."""
+
+    session_id: int
+    asker_id: int
+    verdict: str
+    at: datetime
+
+
 class Book(Campaigns, Protocol):
     """What was earlier, wherever it is kept."""
 
@@ -95,6 +104,9 @@ class Book(Campaigns, Protocol):
     def ratings(self, mentor_id: int, since: datetime) -> Sequence[str]:
         """The newest rating class of each of this mentor's sessions that was rated from then on."""
 
+    def said_of(self, mentor_id: int) -> Sequence[Said]:
+        """What askers said of this mentor, and waits to be posted."""
+
 
 class Outcome(NamedTuple):
     """What an event adds to the ledger and to campaigns, and the session as it is counted now, where that changed."""
@@ -103,3 +115,5 @@ class Outcome(NamedTuple):
     before: Counted | None = None
     after: Counted | None = None
     advances: Sequence[Advance] = ()
+    posted: Sequence[int] = ()
+    """The sessions whose ratings are in a sum by this event."""

@@ -25,6 +25,7 @@ from webapp.events import (
     MemberLeft,
     MemberReturned,
     PeriodClosed,
+    RatingsPosted,
     SessionEnded,
     SessionEvent,
     SessionFinalised,
@@ -36,9 +37,9 @@ from webapp.events import (
 )
 from webapp.game.badges import Measures, Tier, newly_earned, no_longer_earned
 from webapp.game.campaigns import Reached, follow, go_on, merge_skills
-from webapp.game.counted import Counted
+from webapp.game.counted import Counted, last_day
 from webapp.game.entries import Book, Entry, Outcome
-from webapp.game.ledger import award
+from webapp.game.ledger import SCORED, award
 from webapp.game.lives import ASKED, Life, Tally, tally_changes
 from webapp.game.merging import merged_standings, merged_tallies, relabelled
 from webapp.game.standings import KINDS, Change, Place, period_of, points_changes, session_changes
@@ -66,6 +67,7 @@ FOLDED: tuple[type[Event], ...] = (
     CampaignResumed,
     CampaignEnded,
     CampaignReopened,
+    RatingsPosted,
 )
 """The events that change anything of the game."""
 
@@ -102,6 +104,9 @@ class Store(Book, Protocol):
 
     def unrate(self, session_id: int) -> None: ...
 
+    def post(self, session_ids: Sequence[int], event_id: int) -> None:
+        """The ratings of these sessions are in the sum of this event."""
+
     def member_changed(self, member_id: int, event: Event) -> None:
         """Where somebody belongs, or whether boards show them, is different now."""
 
@@ -135,14 +140,9 @@ class Badged:
 
 def fold(event_id: int, at: datetime, event: Event, timeline: Timeline, store: Store) -> list[Badged | Reached]:
     """Let `event` change the store. Returns what happened to badges, and how far campaigns came."""
+    if event.name in SCORED:
+        return _awarded(event_id, at, event, timeline, store)
     match event:
-        case SessionEnded() | SessionFinalised() | SessionVoided() | AskPosted() | SkillClaimed():
-            outcome = award(event_id, at, event, timeline, store)
-            if not store.write(outcome.lines):
-                return []
-            _settle(at, event, outcome, store)
-            undone = store.events_of(event.session_id) if isinstance(event, SessionVoided) else ()
-            return [*_badges(event_id, at, event, undone, store), *go_on(outcome.advances, store)]
         case WeekClosed():
             return [*_badges(event_id, at, event, (), store)]
         case SessionRated():
@@ -156,6 +156,19 @@ def fold(event_id: int, at: datetime, event: Event, timeline: Timeline, store: S
         case MemberJoined() | MemberChanged() | MemberLeft() | MemberReturned() | BoardsHidden() | BoardsShown():
             store.member_changed(event.member_id, event)
     return []
+
+
+def _awarded(event_id: int, at: datetime, event: Event, timeline: Timeline, store: Store) -> list[Badged | Reached]:
+    outcome = award(event_id, at, event, timeline, store)
+    if not store.write(outcome.lines):
+        return []
+    if isinstance(event, RatingsPosted):
+        store.post(outcome.posted, event_id)
+        _stand(points_changes(outcome.lines, last_day(event)), at, store)
+        return []
+    _settle(at, event, outcome, store)
+    undone = store.events_of(event.session_id) if isinstance(event, SessionVoided) else ()
+    return [*_badges(event_id, at, event, undone, store), *go_on(outcome.advances, store)]
 
 
 def _settle(at: datetime, event: Event, outcome: Outcome, store: Store) -> None:

@@ -37,7 +37,7 @@ def guarded(ruleset: Ruleset) -> list[Problem]:
 
 
 def _rules(ruleset: Ruleset, wrong: Refusals) -> None:
-    keys = [(rule.key, rule.once) for rule in ruleset.rules]
+    keys = [(rule.key, rule.step) for rule in ruleset.rules]
     for n, (rule, key) in enumerate(zip(ruleset.rules, keys, strict=True)):
         if key in keys[:n]:
             wrong.add(f"rules[{n}].key", "twice")

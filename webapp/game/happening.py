@@ -7,18 +7,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from webapp.events import SessionSettled
+from webapp.events import RatingsPosted, SessionSettled
 from webapp.game.campaigns import PREFIX
 from webapp.game.counted import day_in
 from webapp.game.entries import FINALISE, Book, Entry
-from webapp.game.rules import ASKER, MENTOR, Ruleset
+from webapp.game.rules import ASKER, HELPFUL, MENTOR, Ruleset
 from webapp.game.seasons import season_of
 
 A_DAY = timedelta(days=1)
 
 
 class Earner:
-    """Whoever takes part in an event in one role. `day` is their own: of a session the one on which it ended.
+    """Whoever takes part in an event in one role.
+
+    `day` is their own: of a session the one on which it ended, of a sum its Monday.
 
     `season` is that of the same moment in the organisation's zone.
     """
@@ -34,6 +36,8 @@ class Earner:
                 self.member_id, self.counterpart_id, zone = event.mentor_id, event.asker_id, event.mentor_zone
             else:
                 self.member_id, self.counterpart_id, zone = event.asker_id, event.mentor_id, event.asker_zone
+        elif isinstance(event, RatingsPosted):
+            moment, zone, self.member_id = event.until_at, event.zone, event.mentor_id
         else:
             moment, zone = at.isoformat(), event.zone
             self.member_id = event.asker_id if role == ASKER else event.member_id
@@ -59,14 +63,14 @@ class Earner:
 
     def uses(self, lines: Iterable[Entry]) -> tuple[int, int]:
         """What these lines use up, of their day and of their week in this role. Settling lines and those of campaigns
-        use nothing, and what is paid once in a life no day."""
+        use nothing; what is paid once in a life, and a sum over a week, no day."""
         member_id, role, day = self.member_id, self.role, self.day
         today = this_week = 0
         for one in lines:
             is_other = one.member_id != member_id or one.role != role
             if not is_other and one.component != FINALISE and not one.rule_key.startswith(PREFIX):
                 this_week += one.amount
-                if one.local_date == day and "step" not in one.explain:
+                if one.local_date == day and "step" not in one.explain and one.rule_key != HELPFUL:
                     today += one.amount
         return today, this_week
 

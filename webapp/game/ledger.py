@@ -6,7 +6,7 @@ A session's points are pending from its end and final once it is finalised; void
 from collections.abc import Sequence
 from datetime import datetime
 
-from webapp.events import AskPosted, Event, SessionEnded, SessionFinalised, SessionVoided, SkillClaimed
+from webapp.events import AskPosted, Event, RatingsPosted, SessionEnded, SessionFinalised, SessionVoided, SkillClaimed
 from webapp.game.campaign_lines import advances, campaign_lines, joined, marks, taken_back
 from webapp.game.campaigns import Advance
 from webapp.game.counted import FINAL as IS_FINAL
@@ -14,9 +14,17 @@ from webapp.game.counted import VOID, Counted
 from webapp.game.earning import base_lines, board_counts, bonus_lines, once_lines
 from webapp.game.entries import PENDING, REVERSAL, Book, Entry, Outcome
 from webapp.game.happening import Happening
+from webapp.game.helpful import monday_sum
 from webapp.game.timeline import Timeline
 
-SCORED = (SessionEnded.name, SessionFinalised.name, SessionVoided.name, SkillClaimed.name, AskPosted.name)
+SCORED = (
+    SessionEnded.name,
+    SessionFinalised.name,
+    SessionVoided.name,
+    SkillClaimed.name,
+    AskPosted.name,
+    RatingsPosted.name,
+)
 """Stored names of the events that can move points."""
 ONCE, OF_SESSIONS = (SkillClaimed, AskPosted), (SessionEnded, SessionFinalised, SessionVoided)
 
@@ -29,6 +37,8 @@ def award(event_id: int, recorded_at: datetime, event: Event, timeline: Timeline
     here = Happening(event_id, recorded_at, event, book, timeline.at(recorded_at))
     if isinstance(event, ONCE):
         return Outcome(once_lines(here))
+    if isinstance(event, RatingsPosted):
+        return monday_sum(here, timeline)
     if not isinstance(event, OF_SESSIONS):
         return Outcome()
     earlier, before = book.of_session(event.session_id), book.counted(event.session_id)

@@ -9,7 +9,7 @@ from typing import Any
 from webapp.events import SessionRated
 from webapp.game.campaigns import Campaign
 from webapp.game.counted import VOID, Counted, week_of
-from webapp.game.entries import FINALISE, REVERSAL, Entry
+from webapp.game.entries import FINALISE, REVERSAL, Entry, Said
 from webapp.game.rules import ONBOARDING
 
 A_WEEK = 7
@@ -25,6 +25,7 @@ class LedgerMemory:
         self.known_campaigns: dict[int, Campaign] = {}
         self.steps_in: dict[int, dict[int, int]] = defaultdict(dict)
         self._off_boards: dict[int, bool] = {}
+        self.posted: dict[int, int] = {}
         self._of_session: dict[int, list[Entry]] = defaultdict(list)
         self._in_week: dict[tuple[int, int], list[Entry]] = defaultdict(list)
         """By member and Monday. What settles another line uses no room, and is not among them."""
@@ -32,6 +33,7 @@ class LedgerMemory:
         self._pairs: dict[tuple[int, int], dict[int, Counted]] = defaultdict(dict)
         self._weeks: dict[tuple[int, tuple[int, int]], dict[int, Counted]] = defaultdict(dict)
         self._rated_by_mentor: dict[int, dict[int, tuple[str, datetime]]] = defaultdict(dict)
+        self._unposted: dict[int, dict[int, tuple[str, datetime]]] = defaultdict(dict)
 
     def fork(self) -> "LedgerMemory":
         """The same up to now; from now on what is written to one is not in the other."""
@@ -67,6 +69,14 @@ class LedgerMemory:
     def ratings(self, mentor_id: int, since: datetime) -> Sequence[str]:
         return [rating for rating, at in self._rated_by_mentor[mentor_id].values() if at >= since]
 
+    def said_of(self, mentor_id: int) -> Sequence[Said]:
+        found = []
+        for session_id, (rating, at) in self._unposted[mentor_id].items():
+            session = self.sessions.get(session_id)
+            if session is not None and session.is_final and session.is_paid:
+                found.append(Said(session_id, session.asker_id, rating, at))
+        return found
+
     def write(self, lines: Sequence[Entry]) -> bool:
         self.entries += lines
         for line in lines:
@@ -95,10 +105,19 @@ class LedgerMemory:
     def rate(self, event: SessionRated, at: datetime) -> None:
         self.rated[event.session_id] = (event.mentor_id, event.rating_class, at)
         self._rated_by_mentor[event.mentor_id][event.session_id] = (event.rating_class, at)
+        if event.session_id not in self.posted:
+            self._unposted[event.mentor_id][event.session_id] = (event.rating_class, at)
 
     def unrate(self, session_id: int) -> None:
         mentor_id, _rating, _at = self.rated.pop(session_id, (0, "", None))
         self._rated_by_mentor[mentor_id].pop(session_id, None)
+        self._unposted[mentor_id].pop(session_id, None)
+        self.posted.pop(session_id, None)
+
+    def post(self, session_ids: Sequence[int], event_id: int) -> None:
+        for session_id in session_ids:
+            self.posted[session_id] = event_id
+            self._unposted[self.rated[session_id][0]].pop(session_id, None)
 
     def campaigns(self) -> Sequence[Campaign]:
         return list(self.known_campaigns.values())

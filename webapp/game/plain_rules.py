@@ -12,23 +12,40 @@ from webapp.game.rules import ASKER, DAY, EVER, MENTOR, PAIR, PERSON, WEEK, Limi
 MOST_POINTS = 30
 """Guard rail of the game design, section 5: an amount is 0 to 30, never negative."""
 LONGEST_TITLE, MOST_CONDITIONS, MOST_VALUES, MOST_TIMES, MOST_PRIORITY = 60, 6, 20, 50, 99
-BASE, BONUS, ONCE = "base", "bonus", "once"
+BASE, BONUS, ONCE, SUM = "base", "bonus", "once", "sum"
 EVENTS = {BASE: "session.ended", BONUS: "session.finalised"}
 OWN_KEY = re.compile(r"own_[a-z0-9_]{1,30}")
 """Keys of an organisation's own rules; a test holds that no release uses one."""
-RELEASED: Mapping[tuple[str, str], Rule] = {(rule.key, rule.once): rule for each in RULESETS for rule in each.rules}
+RELEASED: Mapping[tuple[str, str], Rule] = {(rule.key, rule.step): rule for each in RULESETS for rule in each.rules}
 _NAMES = ("key", "kind", "step", "title", "is_on", "priority", "mentor", "asker", "when", "limit")
 
 
+_WITH_OWN = {(rule.key, rule.step) for each in RULESETS if each.id <= 2 for rule in each.rules}
+"""The rules that were there when organisations began to have their own: each of theirs names these."""
+
+
+def caught_up(plain: Any) -> Any:
+    """A ruleset's plain form with the rules that releases have brought since, switched off where it has none of them.
+
+    What is no ruleset comes back as it is: it is refused elsewhere.
+    """
+    rules = plain.get("rules") if isinstance(plain, dict) else None
+    if not isinstance(rules, list) or not all(isinstance(rule, dict) for rule in rules):
+        return plain
+    known = [*_WITH_OWN, *((rule.get("key"), rule.get("step")) for rule in rules)]
+    added = [plain_rule(rule) | {"is_on": False} for key, rule in RELEASED.items() if key not in known]
+    return plain | {"rules": [*rules, *added]}
+
+
 def kind_of(rule: Rule) -> str:
-    return BONUS if rule.is_bonus else ONCE if rule.once else BASE
+    return BONUS if rule.is_bonus else ONCE if rule.once else SUM if rule.verdict else BASE
 
 
 def plain_rule(rule: Rule) -> dict[str, Any]:
     return {
         "key": rule.key,
         "kind": kind_of(rule),
-        "step": rule.once,
+        "step": rule.step,
         "title": rule.title,
         "is_on": rule.is_on,
         "priority": rule.priority,
@@ -51,11 +68,13 @@ def as_rule(place: str, plain: Any, wrong: Refusals) -> Rule | None:
         return None
     key, kind, step = (
         found.get("key"),
-        wrong.one_of(f"{place}.kind", found.get("kind"), (BASE, BONUS, ONCE)),
+        wrong.one_of(f"{place}.kind", found.get("kind"), (BASE, BONUS, ONCE, SUM)),
         found.get("step"),
     )
     released = RELEASED.get((key, step)) if isinstance(key, str) and isinstance(step, str) else None
-    if released is None and not (isinstance(key, str) and OWN_KEY.fullmatch(key) and step == "" and kind != ONCE):
+    if released is None and not (
+        isinstance(key, str) and OWN_KEY.fullmatch(key) and step == "" and kind not in (ONCE, SUM)
+    ):
         wrong.add(f"{place}.key", "bad_key")
     elif released is not None and kind_of(released) != kind:
         wrong.add(f"{place}.kind", "other_kind")
@@ -63,10 +82,10 @@ def as_rule(place: str, plain: Any, wrong: Refusals) -> Rule | None:
     is_on = wrong.one_of(f"{place}.is_on", found.get("is_on"), (True, False))
     priority = wrong.whole(f"{place}.priority", found.get("priority"), 0, MOST_PRIORITY)
     title = _title(f"{place}.title", found.get("title"), wrong, is_own=released is None)
-    event = released.event if released and released.once else EVENTS.get(str(kind), "")
+    event = released.event if released and released.step else EVENTS.get(str(kind), "")
     when = _conditions(f"{place}.when", found.get("when"), event, wrong)
     limit = _limit(f"{place}.limit", found.get("limit"), wrong)
-    if released and released.once and (when or limit):
+    if released and released.step and (when or limit):
         wrong.add(place, "once_as_it_is")
     if kind == BASE and limit:
         wrong.add(f"{place}.limit", "base_has_caps")
@@ -81,7 +100,8 @@ def as_rule(place: str, plain: Any, wrong: Refusals) -> Rule | None:
         overlap_gate_modes=OVERLAP_MODES if kind == BASE else (),
         is_bonus=kind == BONUS,
         limit=limit,
-        once=str(step),
+        once=released.once if released else "",
+        verdict=released.verdict if released else "",
         title=title,
         is_on=bool(is_on),
         priority=priority or 0,
@@ -89,8 +109,8 @@ def as_rule(place: str, plain: Any, wrong: Refusals) -> Rule | None:
 
 
 def _paid(kind: str, released: Rule | None, amounts: Mapping[str, int | None]) -> dict[str, int]:
-    """Of a bonus only who gets something; of the base both; of a step whoever takes it."""
-    if kind == ONCE and released is not None:
+    """Of a bonus only who gets something; of the base both; of a step whoever takes it, of a sum its mentor."""
+    if kind in (ONCE, SUM) and released is not None:
         return {role: amounts[role] or 0 for role in released.amounts}
     return {role: amount or 0 for role, amount in amounts.items() if amount or kind == BASE}
 

@@ -12,6 +12,8 @@ from webapp.game.rules import (
     CROSS_DEPT,
     EVER,
     FIRST_PAIR,
+    HELPFUL,
+    LEFT_OVER,
     MENTOR,
     ONBOARDING,
     PAIR,
@@ -42,39 +44,41 @@ _BASE = Rule(
     overlap_gate_modes=OVERLAP_MODES,
 )
 
+_BESIDE = (
+    Rule(
+        key=FIRST_PAIR,
+        event="session.finalised",
+        amounts={MENTOR: 5, ASKER: 2},
+        is_bonus=True,
+        limit=Limit(1, PAIR, EVER),
+    ),
+    Rule(
+        key=CROSS_DEPT,
+        event="session.finalised",
+        amounts={MENTOR: 4, ASKER: 2},
+        when=(Condition("pair.same_department", IS, False),),
+        is_bonus=True,
+        limit=Limit(1, PAIR, WEEK),
+    ),
+    Rule(
+        key=ONBOARDING,
+        event="skill.claimed",
+        amounts={MENTOR: 5},
+        gates=(Gate("claimed_n", ">=", 3, ""),),
+        once="three_skills",
+    ),
+    Rule(key=ONBOARDING, event="ask.posted", amounts={ASKER: 5}, once="first_ask"),
+    Rule(key=ONBOARDING, event="session.finalised", amounts={MENTOR: 5}, once="first_help"),
+)
+_SAID = tuple(
+    Rule(key=HELPFUL, event="ratings.posted", amounts={MENTOR: amount}, verdict=verdict)
+    for verdict, amount in (("unblocked", 5), ("helped", 2), (LEFT_OVER, 2))
+)
+
 RULESETS: tuple[Ruleset, ...] = (
     Ruleset(id=1, rules=(_BASE,)),
-    Ruleset(
-        id=2,
-        rules=(
-            _BASE,
-            Rule(
-                key=FIRST_PAIR,
-                event="session.finalised",
-                amounts={MENTOR: 5, ASKER: 2},
-                is_bonus=True,
-                limit=Limit(1, PAIR, EVER),
-            ),
-            Rule(
-                key=CROSS_DEPT,
-                event="session.finalised",
-                amounts={MENTOR: 4, ASKER: 2},
-                when=(Condition("pair.same_department", IS, False),),
-                is_bonus=True,
-                limit=Limit(1, PAIR, WEEK),
-            ),
-            Rule(
-                key=ONBOARDING,
-                event="skill.claimed",
-                amounts={MENTOR: 5},
-                gates=(Gate("claimed_n", ">=", 3, ""),),
-                once="three_skills",
-            ),
-            Rule(key=ONBOARDING, event="ask.posted", amounts={ASKER: 5}, once="first_ask"),
-            Rule(key=ONBOARDING, event="session.finalised", amounts={MENTOR: 5}, once="first_help"),
-        ),
-        caps=Caps(),
-    ),
+    Ruleset(id=2, rules=(_BASE, *_BESIDE), caps=Caps()),
+    Ruleset(id=3, rules=(_BASE, *_BESIDE, *_SAID), caps=Caps()),
 )
 """Amounts and limits: game design, section 5, default ruleset. Its other rules come with the events that they need."""
 BY_ID: Mapping[int, Ruleset] = {ruleset.id: ruleset for ruleset in RULESETS}

@@ -13,8 +13,11 @@ from webapp.game.conditions import Condition, Facts
 
 MENTOR, ASKER = "mentor", "asker"
 SESSION, FIRST_PAIR, CROSS_DEPT, ONBOARDING = "session", "first_pair", "cross_dept", "onboarding"
+HELPFUL = "helpful"
 """Rule keys. Stored; never renamed or reused."""
 
+LEFT_OVER = "left_over"
+"""In place of a verdict: what too few people have said when a season ends."""
 PAIR, PERSON = "pair", "person"
 DAY, WEEK, EVER = "day", "week", "ever"
 
@@ -60,6 +63,8 @@ class Rule:
     limit: Limit | None = None
     once: str = ""
     """Paid once in a member's life, under this name; no day limit applies to it."""
+    verdict: str = ""
+    """What an asker says of a session, or LEFT_OVER: a part of the mentor's Monday sum. See game/helpful.py."""
     title: str = ""
     """An owner's own name for it; the rules of a release have theirs in the page's language."""
     is_on: bool = True
@@ -67,7 +72,12 @@ class Rule:
 
     @property
     def is_base(self) -> bool:
-        return not self.is_bonus and not self.once
+        return not self.is_bonus and not self.step
+
+    @property
+    def step(self) -> str:
+        """Tells apart the rules that share a key."""
+        return self.once or self.verdict
 
     def applies(self, facts: Facts) -> bool:
         return not self.when or all(one.holds(facts) for one in self.when)
@@ -127,6 +137,11 @@ class Ruleset:
 
     def once_for(self, event: str, facts: Facts) -> Sequence[Rule]:
         return [rule for rule in self._onces.get(event, ()) if rule.applies(facts)]
+
+    @cached_property
+    def worth(self) -> Mapping[str, int]:
+        """Points of a mentor by verdict; empty where none pays."""
+        return {rule.verdict: rule.amounts[MENTOR] for rule in self.rules if rule.verdict and rule.is_on}
 
     @cached_property
     def _bases(self) -> Mapping[str, Sequence[Rule]]:

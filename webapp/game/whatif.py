@@ -122,6 +122,7 @@ def keep(past: Past, timeline: Timeline, book: LedgerMemory) -> None:
         case _:
             outcome = award(past.id, past.happened_at, event, timeline, book)
             book.write(outcome.lines)
+            book.post(outcome.posted, past.id)
             if outcome.after is not None and outcome.after != outcome.before:
                 book.count(outcome.after)
                 go_on(outcome.advances, book)

@@ -158,7 +158,13 @@ _MAKERS: Mapping[type[Any], Callable[[Memory], Iterator[Row]]] = {
         for one in memory.sessions.values()
     ),
     RatedSession: lambda memory: (
-        {"session_id": number, "mentor_id": mentor_id, "rating_class": rating, "rated_at": at}
+        {
+            "session_id": number,
+            "mentor_id": mentor_id,
+            "rating_class": rating,
+            "rated_at": at,
+            "posted_event_id": memory.posted.get(number),
+        }
         for number, (mentor_id, rating, at) in memory.rated.items()
     ),
     LifeTally: lambda memory: (

@@ -11,6 +11,7 @@ from typing import Any
 from webapp.errors import SettingError
 from webapp.game.entries import FINAL, FINALISE, REVERSAL, Entry
 from webapp.game.ledger_memory import LedgerMemory
+from webapp.game.plain_rules import caught_up
 from webapp.game.released import RULESETS
 from webapp.game.rulebook import LONGEST_TEXT, NotARuleset, checked, read
 from webapp.game.rules import Ruleset
@@ -57,7 +58,7 @@ def _ruleset(path: Path) -> Ruleset:
         reason = error.strerror if isinstance(error, OSError) else "it is no UTF-8 text"
         raise SettingError(f"{path} cannot be read: {reason}.") from None
     try:
-        return checked(read(text), FROM_A_FILE)
+        return checked(caught_up(read(text)), FROM_A_FILE)
     except NotARuleset as error:
         raise SettingError(f"{path} is no ruleset that can be tried.\n{problem_text(error.problems)}") from None
 

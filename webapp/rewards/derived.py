@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from webapp.activity.models import BigId
 from webapp.db import Base
 
 IS_OF_PLACES = text("skill_id = 0 AND period <> 'all'")
@@ -43,7 +44,10 @@ class CountedSession(Base):
 
 
 class RatedSession(Base):
-    """The class of a session's rating, for the quality gate alone; nobody is ever shown one."""
+    """The class of a session's rating, for the quality gate and Monday sums; nobody is ever shown one.
+
+    `posted_event_id` is the event by which it became part of a sum.
+    """
 
     __tablename__ = "rated_session"
     __table_args__ = (Index("ix_rated_session_mentor_id_rated_at", "mentor_id", "rated_at"),)
@@ -52,6 +56,7 @@ class RatedSession(Base):
     mentor_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
     rating_class: Mapped[str] = mapped_column(String(15))
     rated_at: Mapped[datetime]
+    posted_event_id: Mapped[int | None] = mapped_column(BigId, ForeignKey("event.id"))
 
 
 class LifeTally(Base):

@@ -17,6 +17,7 @@ from webapp.events import (
     RulesetDrafted,
     RulesetRestored,
 )
+from webapp.game.plain_rules import caught_up
 from webapp.game.problems import Problem
 from webapp.game.released import OWN_FROM
 from webapp.game.rulebook import NotARuleset, checked, to_plain
@@ -38,7 +39,7 @@ def start_draft(owner: Member, parent_id: int | None = None) -> OwnRuleset:
         raise NotFound
     if source.caps is None:
         raise Refused(_("These rules are from before there were limits. Start from newer ones."))
-    return _drafted(owner, to_plain(source), newest)
+    return _drafted(owner, caught_up(to_plain(source)), newest)
 
 
 def import_draft(owner: Member, plain: Any) -> OwnRuleset:
@@ -49,7 +50,7 @@ def import_draft(owner: Member, plain: Any) -> OwnRuleset:
 
 def _checked(plain: Any, ruleset_id: int) -> dict[str, Any]:
     """Within the guard rails, about skills that are there. Raises NotARuleset with everything that is wrong."""
-    ruleset = checked(plain, ruleset_id)
+    ruleset = checked(caught_up(plain), ruleset_id)
     named = {skill_id for rule in ruleset.rules for skill_id in rule.skill_ids}
     known = set(db.session.scalars(select(Skill.id).where(Skill.id.in_(named)))) if named else set()
     wrong = [n for n, rule in enumerate(ruleset.rules) if rule.skill_ids - known]

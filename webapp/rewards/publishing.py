@@ -14,7 +14,8 @@ from webapp.db import db
 from webapp.errors import Refused, TooLate
 from webapp.events import RulesetScheduled, RulesetUnscheduled
 from webapp.game.guards import loosened
-from webapp.game.rulebook import from_plain
+from webapp.game.plain_rules import caught_up
+from webapp.game.rulebook import from_plain, to_plain
 from webapp.game.rules import Ruleset
 from webapp.rewards.drafting import draft_for, own_ruleset
 from webapp.rewards.models import OwnRuleset, RulesetStart
@@ -72,7 +73,7 @@ def _check_words(note: str, reason: str, draft: Ruleset, parent: Ruleset) -> Non
     if not SHORTEST_NOTE <= len(note.strip()) <= LONGEST_NOTE:
         sentence = _("Say why, in %(least)s to %(most)s characters.", least=SHORTEST_NOTE, most=LONGEST_NOTE)
         raise Refused(sentence, field="note")
-    if draft == Ruleset(draft.id, parent.rules, parent.caps):
+    if parent.caps and to_plain(draft) == caught_up(to_plain(parent)):
         raise Refused(_("Nothing is different yet. Change a rule first."))
     if draft.caps and parent.caps and loosened(draft.caps, parent.caps) and len(reason.strip()) < SHORTEST_REASON:
         raise Refused(

@@ -47,6 +47,8 @@ class Rules:
     """What is paid once in a life."""
     limits: Sequence[tuple[str, str]]
     coming: Sequence[Coming]
+    has_sums: bool
+    """Whether what askers say is paid."""
 
 
 def rules_to_read() -> Rules:
@@ -65,6 +67,7 @@ def rules_to_read() -> Rules:
         prices=[price for rule, price in prices if not rule.once],
         firsts=[price for rule, price in prices if rule.once],
         limits=caps_sentences(ruleset.caps) if ruleset.caps else [],
+        has_sums=bool(ruleset.worth),
         coming=[
             Coming(start, notes.get(after.id, ""), differences(before, after, names))
             for (start, _id), before, after in zip(later, rulesets, rulesets[1:], strict=False)

@@ -17,6 +17,8 @@ from webapp.game.rules import (
     DAY,
     EVER,
     FIRST_PAIR,
+    HELPFUL,
+    LEFT_OVER,
     MENTOR,
     ONBOARDING,
     PAIR,
@@ -48,6 +50,9 @@ TITLES: Mapping[tuple[str, str], Callable[[], str]] = {
     (ONBOARDING, "three_skills"): lambda: _("Three skills named"),
     (ONBOARDING, "first_ask"): lambda: _("First ask"),
     (ONBOARDING, "first_help"): lambda: _("First help"),
+    (HELPFUL, "unblocked"): lambda: _("“Unblocked me”"),
+    (HELPFUL, "helped"): lambda: _("“Helped a bit”"),
+    (HELPFUL, LEFT_OVER): lambda: _("Said by fewer than five"),
 }
 """Of the rules that come with a release; a test demands one for each."""
 LEADS: Mapping[tuple[str, object], Callable[[], str]] = {
@@ -79,24 +84,26 @@ def rule_title(rule: Rule) -> str:
     """An owner's own name for it. A release's rule keeps its name while it still pays for what that says."""
     if rule.title:
         return rule.title
-    return TITLES[rule.key, rule.once]() if is_as_named(rule) else _("A bonus")
+    return TITLES[rule.key, rule.step]() if is_as_named(rule) else _("A bonus")
 
 
 def is_as_named(rule: Rule) -> bool:
     """Whether a release's rule still asks for what its name says: the other department, the first time."""
-    released = RELEASED[rule.key, rule.once]
+    released = RELEASED[rule.key, rule.step]
     return set(released.when) <= set(rule.when) and (rule.key != FIRST_PAIR or rule.limit == released.limit)
 
 
 def rule_key(rule: Rule) -> str:
-    """Its name among all of a ruleset: three rules share the key "onboarding"."""
-    return f"{rule.key}.{rule.once}" if rule.once else rule.key
+    """Its name among all of a ruleset: three rules share the key "onboarding", three "helpful"."""
+    return f"{rule.key}.{rule.step}" if rule.step else rule.key
 
 
 def rule_sentence(rule: Rule, skills: Mapping[int, str]) -> str:
     """What it pays, to whom, when and how often. `skills` are names by id."""
     if rule.once:
         return _step(rule)
+    if rule.verdict:
+        return _part_of_sum(rule)
     lead, conditions, limit = _lead(rule)
     paid = _extra(lead, rule.amounts) if rule.is_bonus else _base(rule.amounts)
     sentence = _sentence(paid, listed(condition_words(one, skills) for one in conditions), limit_words(limit))
@@ -223,3 +230,20 @@ def _step(rule: Rule) -> str:
     if rule.once == "first_ask":
         return ngettext("The first ask gives %(num)s point, once.", "The first ask gives %(num)s points, once.", points)
     return ngettext("The first help gives %(num)s point, once.", "The first help gives %(num)s points, once.", points)
+
+
+def _part_of_sum(rule: Rule) -> str:
+    """What a verdict adds to the sum of a Monday; or each of those that too few people have said."""
+    points = rule.amounts[MENTOR]
+    if rule.verdict == LEFT_OVER:
+        return ngettext(
+            "When a season ends, what fewer than five people have said gives the mentor %(num)s point each.",
+            "When a season ends, what fewer than five people have said gives the mentor %(num)s points each.",
+            points,
+        )
+    return ngettext(
+        "Each %(verdict)s gives the mentor %(num)s point, in one sum on Monday once five people have said something.",
+        "Each %(verdict)s gives the mentor %(num)s points, in one sum on Monday once five people have said something.",
+        points,
+        verdict=TITLES[rule.key, rule.step](),
+    )

@@ -12,6 +12,7 @@ from webapp.accounts.models import Member
 from webapp.activity.models import LoggedEvent
 from webapp.db import Base, db, upsert
 from webapp.game.campaigns import Campaign
+from webapp.game.counted import FINAL as IS_FINAL
 from webapp.game.counted import Counted
 from webapp.rewards.derived import (
     BadgeAward,
@@ -80,6 +81,17 @@ STEPS = select(_step.member_id, _step.n).where(
     _step.campaign_id == bindparam("campaign_id"), _step.member_id.in_(_people)
 )
 OFF_BOARDS = select(_member.id).where(_member.id.in_(_people), _member.off_boards_at.is_not(None))
+SAID = (
+    select(_rated.session_id, _counted.asker_id, _rated.rating_class, _rated.rated_at)
+    .join(CountedSession, _counted.session_id == _rated.session_id)
+    .where(
+        _rated.mentor_id == bindparam("mentor_id"),
+        _rated.posted_event_id.is_(None),
+        _counted.state == IS_FINAL,
+        _counted.is_paid,
+    )
+)
+POST = update(RatedSession).where(_rated.session_id == bindparam("this")).values(posted_event_id=bindparam("by"))
 CLOSED = select(_closed.period).where(_closed.period.in_(bindparam("periods", expanding=True)))
 WHERES = select(
     _member.id, _member.department_id, _member.site_id, _member.joined_at, _member.left_at, _member.off_boards_at

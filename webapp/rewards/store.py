@@ -9,11 +9,11 @@ from sqlalchemy import delete
 from sqlalchemy.engine import CursorResult
 
 from webapp.db import db
-from webapp.events import AskPosted, Event, SessionRated, SessionSettled, SkillClaimed, WeekClosed
+from webapp.events import AskPosted, Event, RatingsPosted, SessionRated, SessionSettled, SkillClaimed, WeekClosed
 from webapp.game.badges import Tier
 from webapp.game.campaigns import Campaign
 from webapp.game.counted import VOID, Counted, week_of
-from webapp.game.entries import REVERSAL, Entry, Key
+from webapp.game.entries import REVERSAL, Entry, Key, Said
 from webapp.game.lives import Life, Tally, life
 from webapp.game.standings import NEWCOMER_DAYS, Change, Place, Where
 from webapp.game.streaks import Week
@@ -29,8 +29,7 @@ class DatabaseStore:
     """For one event. What belongs to the event's people is read once."""
 
     def __init__(self, event: Event, at: datetime) -> None:
-        day = datetime.fromisoformat(event.ended_at).date() if isinstance(event, SessionSettled) else at.date()
-        first, last = _days_around(day)
+        first, last = _days_around(_day_of(event, at))
         self._people = _people(event)
         self._about: dict[str, Any] = {
             "people": self._people,
@@ -122,6 +121,9 @@ class DatabaseStore:
             self._off_boards = set(self._run(statements.OFF_BOARDS, self._about).scalars())
         return member_id in self._off_boards
 
+    def said_of(self, mentor_id: int) -> Sequence[Said]:
+        return [Said(*row) for row in self._run(statements.SAID, {"mentor_id": mentor_id})]
+
     # what game/fold.py writes
 
     def write(self, lines: Sequence[Entry]) -> bool:
@@ -174,11 +176,16 @@ class DatabaseStore:
             "mentor_id": event.mentor_id,
             "rating_class": event.rating_class,
             "rated_at": at,
+            "posted_event_id": None,
         }
         self._run(statements.keep_rating(), values)
 
     def unrate(self, session_id: int) -> None:
         self._run(delete(RatedSession).where(RatedSession.session_id == session_id))
+
+    def post(self, session_ids: Sequence[int], event_id: int) -> None:
+        if session_ids:
+            self._run(statements.POST, [{"this": session_id, "by": event_id} for session_id in session_ids])
 
     def member_changed(self, member_id: int, event: Event) -> None:
         self._run(statements.MOVE, {"whose": member_id, **vars(wheres_of([member_id])[member_id])})
@@ -231,6 +238,13 @@ class DatabaseStore:
             self._run(statements.REVOKE, {"whose": member_id, "key": badge, "nth": tier, "at": at})
 
 
+def _day_of(event: Event, at: datetime) -> date:
+    """About which day's lines it asks."""
+    if isinstance(event, SessionSettled):
+        return datetime.fromisoformat(event.ended_at).date()
+    return datetime.fromisoformat(event.until_at).date() if isinstance(event, RatingsPosted) else at.date()
+
+
 def _days_around(day: date) -> tuple[date, date]:
     """In whatever zone it is told which day that was: its week, and the days beside it."""
     yesterday, tomorrow = day - A_DAY, day + A_DAY
@@ -263,4 +277,6 @@ def _people(event: Any) -> list[int]:
         return [event.member_id]
     if isinstance(event, AskPosted):
         return [event.asker_id]
+    if isinstance(event, RatingsPosted):
+        return [event.mentor_id]
     return sorted({event.mentor_id, event.asker_id}) if hasattr(event, "mentor_id") else []

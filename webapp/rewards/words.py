@@ -6,11 +6,12 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from webapp.game.released import SHORTEST_MINUTES
-from webapp.game.rules import CROSS_DEPT, FIRST_PAIR, MENTOR, ONBOARDING, SESSION, Caps, Rule, Ruleset
+from webapp.game.rules import CROSS_DEPT, FIRST_PAIR, HELPFUL, MENTOR, ONBOARDING, SESSION, Caps, Rule, Ruleset
 from webapp.rewards.cap_words import percent
 from webapp.rewards.queries import Line
 from webapp.rewards.rule_words import is_as_named, limit_words, rule_sentence, rule_title
 from webapp.rewards.rulesets import skill_names
+from webapp.rewards.sum_words import sum_rule, sum_why
 from webapp.web.formats import sentence_case
 
 FIRSTS: Mapping[str, Callable[[], str]] = {
@@ -67,6 +68,8 @@ class LineWords:
             return _("Session with %(name)s", name=who)
         if line.campaign:
             return _("%(title)s: %(name)s", title=line.campaign, name=who)
+        if line.rule_key == HELPFUL:
+            return _("How your help went")
         rule = self._rule(line)
         if rule.key == FIRST_PAIR and is_as_named(rule):
             return _("First time with %(name)s", name=who)
@@ -82,6 +85,8 @@ class LineWords:
             return LIMITS[line.cap_code](self._known[line.ruleset_id].caps or Caps())
         if line.campaign:
             return _("A campaign’s bonus")
+        if line.rule_key == HELPFUL:
+            return sum_why(line)
         rule = self._rule(line)
         if rule.once:
             return _("Once")
@@ -99,6 +104,8 @@ class LineWords:
             )
         if line.campaign:
             return _campaign_rule(line)
+        if line.rule_key == HELPFUL:
+            return sum_rule(line, self._known[line.ruleset_id])
         rule = self._rule(line)
         parts = [_("The rule: %(sentence)s", sentence=rule_sentence(rule, self._skills() if rule.when else {}))]
         if rule.is_base:
@@ -114,7 +121,7 @@ class LineWords:
 
     def _rule(self, line: Line) -> Rule:
         rules, step = self._known[line.ruleset_id].rules, line.explain.get("step", "")
-        return next(rule for rule in rules if (rule.key, rule.once) == (line.rule_key, step))
+        return next(rule for rule in rules if (rule.key, rule.step) == (line.rule_key, step))
 
     def _skills(self) -> Mapping[int, str]:
         if self._names is None:

@@ -27,6 +27,7 @@ from webapp.operations.demo.content import Topic
 from webapp.operations.demo.crowd import Neighbour, joining_events, make_crowd, member_row
 from webapp.operations.demo.crowd_feed import Told as Feed
 from webapp.operations.demo.crowd_meetings import Crowd
+from webapp.operations.demo.crowd_sums import Sums
 from webapp.operations.demo.crowd_weeks import Weeks
 from webapp.operations.demo.encounter_events import Moment, Prior
 from webapp.operations.demo.encounters import Teller
@@ -102,7 +103,7 @@ def make_many(
     say(f"  {people_n} people have joined")
     teller = Teller(ids, chance, now, zone=zone, working_days=working_days)
     told_n = 0
-    weeks = Weeks(crowd)
+    weeks, sums = Weeks(crowd), Sums(crowd, zone)
     for day, encounters in Crowd(crowd, by_skill, chance).encounters(sessions_n, days, now):
         rows: dict[type[Base], list[Row]] = {table: [] for table in TABLES}
         for one in encounters:
@@ -113,7 +114,9 @@ def make_many(
             if told.settled_at is not None:
                 for who in (one.asker, one.mentor):
                     weeks.count(who, told.ended_at, told.settled_at)
-        log.waiting += [(at, _given(event)) for at, event in weeks.closed(day)]
+            if told.rated_at is not None:
+                sums.rate(one.mentor.id, one.asker.id, told.rated_at)
+        log.waiting += [(at, _given(event)) for at, event in (*sums.posted(day), *weeks.closed(day))]
         tomorrow = datetime.combine(day, datetime.min.time(), tzinfo=now.tzinfo) + timedelta(days=1)
         with transaction():
             for table in TABLES:

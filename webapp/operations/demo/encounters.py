@@ -40,6 +40,7 @@ class Told:
     rows: list[tuple[type[Base], Row]]
     moments: list[Moment] = field(default_factory=list)
     settled_at: datetime | None = None
+    rated_at: datetime | None = None
 
 
 class Teller:
@@ -90,6 +91,7 @@ class Teller:
         chance, asker_id = self._chance, one.asker.id
         verdict = chance.choices((UNBLOCKED, HELPED, NOT_THIS_TIME), (62, 33, 5))[0]
         told.rows.append((Feedback, {"session_id": session_id, "verdict": verdict, "given_at": at}))
+        told.rated_at = at
         told.moments += story.rated(session_id, verdict, at)
         if verdict == NOT_THIS_TIME:
             return
