@@ -5,11 +5,6 @@ Stored names (noun, dot, past participle) are never renamed or reused, only reti
 Moments are ISO 8601 strings in UTC, so that a stored event reads back as it was written.
 """
 
-from collections.abc import Sequence
-from dataclasses import MISSING, fields
-from functools import cache
-from typing import NamedTuple, get_origin
-
 from webapp.events.asks import (
     AskEdited,
     AskEvent,
@@ -64,6 +59,7 @@ from webapp.events.feed import (
     ReactionTakenBack,
     WeekSummarised,
 )
+from webapp.events.filling import filled
 from webapp.events.game import (
     BadgeEarned,
     BadgeRevoked,
@@ -268,39 +264,7 @@ EVENTS: dict[str, type[Event]] = _named(Event)
 """Stored name -> class."""
 
 
-class _Shape(NamedTuple):
-    """What an event of one kind is made of."""
-
-    kind: type[Event]
-    names: frozenset[str]
-    defaults: Facts
-    lists: Sequence[str]
-
-
-@cache
-def _shape(name: str) -> _Shape:
-    kind = EVENTS[name]
-    known = fields(kind)
-    return _Shape(
-        kind,
-        frozenset(one.name for one in known),
-        {one.name: one.default for one in known if one.default is not MISSING},
-        [one.name for one in known if get_origin(one.type) is tuple],
-    )
-
-
 def from_facts(name: str, facts: Facts) -> Event:
     """The event as it was recorded. Raises KeyError for a name that this release does not know, TypeError for facts
-    that it does not have.
-
-    Filled at once, not fact by fact as a frozen dataclass does it: a replay reads millions.
-    """
-    kind, names, defaults, lists = _shape(name)
-    known = {**defaults, **facts}
-    if known.keys() != names:
-        raise TypeError(f"{name}: {sorted(known.keys() ^ names)}")
-    for one in lists:
-        known[one] = tuple(known[one])
-    event = object.__new__(kind)
-    vars(event).update(known)
-    return event
+    that it does not have."""
+    return filled(EVENTS[name], facts)
