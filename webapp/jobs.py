@@ -2,7 +2,7 @@
 
 A handler whose effect is only in our database runs in one transaction with the end of its row: done once or not at all.
 What leaves this process (mail) is claimed first; where an answer was lost, it may go out twice, and the log says so.
-So is what reads for long (the replay), for no writer may wait for it; done twice it is the same.
+So is what reads for long (the replay, a what-if), for no writer may wait for it; done twice it is the same.
 """
 
 import logging
@@ -17,6 +17,8 @@ from webapp.accounts.settings import setting
 from webapp.accounts.silence import rest_silent_members
 from webapp.asks.commands.timing import EXPIRE, LAPSE, WAVE, expire_by_time, lapse_by_time, wave_by_time
 from webapp.asks.learning import learn_weights
+from webapp.console.what_if_counting import count_what_if
+from webapp.console.what_if_runs import COUNT, forget_runs
 from webapp.db import db, transaction
 from webapp.due.commands import claim, close, plan, put_off
 from webapp.due.models import DueJob
@@ -73,6 +75,7 @@ def _night(_job: DueJob) -> None:
     close_periods()
     count_rarity()
     learn_weights()
+    forget_runs()
     plan(closing_weeks.CLOSE, 0, clock.now())
     plan(REPLAY, 0, clock.now())
     _plan_night()
@@ -134,6 +137,7 @@ def _deliver(job_id: int, handle: Handler) -> None:
 JOBS: Mapping[str, Job] = {
     NIGHT: Job(_night),
     REPLAY: Job(_replay, leaves=True),
+    COUNT: Job(count_what_if, leaves=True),
     WAVE: Job(wave_by_time),
     LAPSE: Job(lapse_by_time),
     EXPIRE: Job(expire_by_time),

@@ -67,6 +67,7 @@ OURS = {
     "own_ruleset": "announcement body checksum note reason",
     "campaign": "title why",
     "running_campaign": "template_key audience role off",
+    "what_if_run": "checksum window end found",
     "setting": "name",
     "skill": "category",
     "ask": "mode urgency state",

@@ -42,6 +42,10 @@ POST /console/rules/<int:ruleset_id>/removal   drafted    in      403         40
 POST /console/rules/<int:ruleset_id>/return    thrown_away in     403         403      403      403      /console/rules/*
 POST /console/rules/<int:ruleset_id>/start     drafted    in      403         403      403      403      /console/rules
 POST /console/rules/<int:ruleset_id>/start     overtaken  in      403         403      403      403      422
+GET  /console/rules/<int:ruleset_id>/what-if   drafted    in      403         403      403      403      /console/rules/*
+POST /console/rules/<int:ruleset_id>/what-if   drafted    in      403         403      403      403      /console/rules/*
+POST /console/rules/<int:ruleset_id>/what-if   planned    in      403         403      403      403      409
+POST /console/rules/<int:ruleset_id>/what-if/end drafted  in      403         403      403      403      /console/rules/*
 POST /console/rules/drafts                     alone      in      403         403      403      403      /console/rules/*
 POST /console/rules/import                     alone      in      403         403      403      403      /console/rules/*
 GET  /console/rules/versions/<int:ruleset_id>  planned    in      403         403      403      403      200

@@ -17,6 +17,7 @@ from tests.cast import Cast
 NO_SCREENS = {
     "/asks/<int:ask_id>/session",
     "/console/rules/<int:ruleset_id>.json",
+    "/console/rules/<int:ruleset_id>/what-if",
     "/console/rules/versions/<int:ruleset_id>.json",
     "/console/set-up",
     "/healthz",

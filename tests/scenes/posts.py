@@ -145,6 +145,8 @@ POSTS: dict[str, Post] = {
     "/console/rules/<int:ruleset_id>/removal": Post("drafted", OWNER),
     "/console/rules/<int:ruleset_id>/return": Post("thrown_away", OWNER),
     "/console/rules/<int:ruleset_id>/start": Post("drafted", OWNER, START),
+    "/console/rules/<int:ruleset_id>/what-if": Post("drafted", OWNER, {"window": "30"}),
+    "/console/rules/<int:ruleset_id>/what-if/end": Post("drafted", OWNER, {"window": "30"}),
     "/console/rules/drafts": Post("alone", OWNER, {"from": ""}),
     "/console/rules/import": Post("alone", OWNER, {"file": "", "text": RULES}),
     "/console/rules/versions/<int:ruleset_id>/withdrawal": Post("planned", OWNER),

@@ -25,6 +25,12 @@ def newest_and_how_many(names: frozenset[str]) -> tuple[int, int]:
     return newest or 0, number
 
 
+def how_many_after(names: frozenset[str], number: int) -> int:
+    """How many events of these names have come since that one."""
+    later = select(func.count()).where(LoggedEvent.name.in_(names), LoggedEvent.id > number)
+    return db.session.scalar(later) or 0
+
+
 class PastEvent(NamedTuple):
     """What a replay reads of a row in the log."""
 

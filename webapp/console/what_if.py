@@ -1,82 +1,107 @@
-"""What a draft would have paid over a time that is past, beside the rules in force: read, counted, nothing written."""
+"""What a draft would have paid over a time that is past, beside the rules in force, as an owner sees it.
+
+Of few events it is counted at once; of very many the worker counts it, and the page shows how far it is.
+"""
 
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from datetime import time as time_of_day
-from zoneinfo import ZoneInfo
-
-from sqlalchemy import select
+from datetime import date
 
 from webapp import clock
-from webapp.accounts.models import Department, Member
 from webapp.accounts.settings import setting
 from webapp.activity.breathing import without_collecting
-from webapp.activity.queries import events_in_order, newest_and_how_many
+from webapp.activity.queries import events_in_order, newest_and_how_many, newest_event_id
+from webapp.console.departments import departments_of_members
+from webapp.console.models import WhatIfRun
+from webapp.console.what_if_counting import LOST
+from webapp.console.what_if_found import Found, found_in, from_plain
+from webapp.console.what_if_numbers import number, share
+from webapp.console.what_if_runs import AT_ONCE, came_after, days_back, midnight, newest_run
 from webapp.console.what_if_words import WhatIfWords, words
-from webapp.db import db
 from webapp.game.rules import Ruleset
-from webapp.game.standings import SEASON, days_of
-from webapp.game.whatif import READ, what_if
-from webapp.game.whatif_checks import checks
-from webapp.game.whatif_examples import examples
-from webapp.game.whatif_figures import compared
+from webapp.game.whatif import READ
+from webapp.rewards.models import OwnRuleset
 from webapp.rewards.rulesets import timeline
 
-SHORT, USUAL = "30", "90"
-WINDOWS = (USUAL, SHORT, SEASON)
-"""How far back: so many days and today, or since the season began."""
-
-
-AT_ONCE = 40_000
-"""Of more events it counts when an owner asks for it, not after each change of a number."""
-EVENTS_A_SECOND = 10_000
-"""About: 5,000 sessions are 22,000 events and take two seconds of one core."""
+WAITING, LATE, GOING, STOPPED = "waiting", "late", "going", "stopped"
 
 
 @dataclass(frozen=True)
 class WhatIf:
-    """`seconds` is how long it took, or would take while `words` are not there yet; `as_of` the number of the newest
-    event that was looked at, `events` of how many."""
+    """As of event `as_of`, the newest that was or would be looked at; `newer` have come since.
+
+    Until there are `words`, `run` says how it stands, "" before anybody wanted it: the worker has lived through `done`
+    of `events`. `seconds` is how long it took.
+    """
 
     window: str
     first: date
     last: date
     as_of: int
-    events: int
-    seconds: float
-    words: WhatIfWords | None
+    events: int = 0
+    seconds: float = 0.0
+    words: WhatIfWords | None = None
+    newer: int = 0
+    run: str = ""
+    done: int = 0
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the worker is at it, or will be."""
+        return self.run in (WAITING, LATE, GOING, STOPPED)
+
+    @property
+    def said(self) -> Mapping[str, str]:
+        """How far it is, in numbers as they read."""
+        part = self.done / self.events if self.events else 0.0
+        return {"done": number(self.done), "events": number(self.events), "part": share(part)}
 
 
-def window_from(text: str) -> str:
-    """The window that is meant; the usual one where it is none."""
-    return text if text in WINDOWS else USUAL
+def what_if_for(draft: OwnRuleset, ruleset: Ruleset, parent: Ruleset, window: str) -> WhatIf:
+    """`ruleset` are the rules of this draft, `parent` those that it is compared with over the whole window."""
+    newest = newest_event_id()
+    run = newest_run(draft, window) if newest > AT_ONCE else None
+    if run is not None:
+        return _as_it_stands(run, (ruleset, parent))
+    if newest > AT_ONCE:
+        newest, events = newest_and_how_many(READ)
+        if events > AT_ONCE:
+            return WhatIf(window, *days_back(window, setting("zone")), newest, events)
+    return what_if_of(ruleset, parent, window, as_of=newest)
 
 
-def what_if_of(draft: Ruleset, parent: Ruleset, window: str, *, is_asked: bool = False) -> WhatIf:
-    """`parent` are the rules that the draft is compared with, over the whole window: one of WINDOWS, whose days are the
-    organisation's. Of very many events nothing is counted unless `is_asked`."""
+def _as_it_stands(run: WhatIfRun, rules: tuple[Ruleset, Ruleset]) -> WhatIf:
+    about = (run.window, run.first, run.last, run.as_of, run.events)
+    found = from_plain(run.found)
+    if found is None:
+        return WhatIf(*about, run=_state(run), done=run.done)
+    said = _words(found, departments_of_members()[1], rules)
+    return WhatIf(*about, run.seconds, said, newer=came_after(run))
+
+
+def _state(run: WhatIfRun) -> str:
+    """One of the words above, or how it ended."""
+    now = clock.now()
+    if run.ended_at is not None:
+        return run.end
+    if run.seen_at is None:
+        return LATE if now - run.wanted_at > LOST else WAITING
+    return STOPPED if now - run.seen_at > LOST else GOING
+
+
+def what_if_of(draft: Ruleset, parent: Ruleset, window: str, *, as_of: int) -> WhatIf:
+    """Counted at once, of the events up to this number."""
     began = time.perf_counter()
     zone = setting("zone")
-    last = clock.today(zone)
-    first = days_of(SEASON, last)[0] if window == SEASON else last - timedelta(days=int(window))
-    since = datetime.combine(first, time_of_day(), ZoneInfo(zone))
-    newest, events = newest_and_how_many(READ)
-    if events > AT_ONCE and not is_asked:
-        return WhatIf(window, first, last, newest, events, events / EVENTS_A_SECOND, None)
-    places, names = _departments()
+    first, last = days_back(window, zone)
+    departments, names = departments_of_members()
     with without_collecting():
-        now, then = what_if(events_in_order(READ, up_to=newest), timeline(), [parent, draft], since)
-        found = compared(now, then, places)
-        looked_at, shown = checks(now, then, found.now, found.then), examples(now, then)
-    said = words(found, looked_at, shown, names, (draft, parent))
-    return WhatIf(window, first, last, newest, events, time.perf_counter() - began, said)
+        past = events_in_order(READ, up_to=as_of)
+        found = found_in(past, timeline(), (parent, draft), midnight(first, zone), departments)
+    said = _words(found, names, (draft, parent))
+    return WhatIf(window, first, last, as_of, seconds=time.perf_counter() - began, words=said)
 
 
-def _departments() -> tuple[Mapping[int, int | None], Mapping[int, str]]:
-    """The department of each member, and the names of departments. One statement."""
-    rows = db.session.execute(
-        select(Member.id, Department.id, Department.name).outerjoin(Department, Department.id == Member.department_id)
-    ).all()
-    return {row[0]: row[1] for row in rows}, {row[1]: row[2] for row in rows if row[1] is not None}
+def _words(found: Found, names: Mapping[int, str], rules: tuple[Ruleset, Ruleset]) -> WhatIfWords:
+    return words(found.comparison, found.checks, found.examples, names, rules)

@@ -74,6 +74,13 @@ def claim(job_id: int) -> bool:
     return claimed is not None
 
 
+def keep_claim(job_id: int, how_long: timedelta) -> None:
+    """Whoever claimed it is still at it. What takes long says so now and then, and is soon taken up by another worker
+    where its own has stopped."""
+    still = update(DueJob).where(DueJob.id == job_id, DueJob.state == WAITING)
+    db.session.execute(still.values(claimed_until=clock.now() + how_long))
+
+
 def close(job_id: int) -> None:
     """It is done."""
     job = db.session.get_one(DueJob, job_id)

@@ -3,7 +3,7 @@
 The only difference to the ledger is the ruleset: award() is the one that live awarding and replay call.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -79,17 +79,15 @@ def what_if(
     timeline: Timeline,
     rulesets: Sequence[Ruleset],
     since: datetime,
-    tick: Callable[[], None] = lambda: None,
 ) -> list[Lived]:
     """What each of `rulesets` would have paid, had it been in force from `since` (aware) on.
 
     `events` are all from the beginning in commit order: what was earlier decides over limits, and is lived through
-    under the rules of its time. `tick` is called for each event; what it raises ends the work.
+    under the rules of its time.
     """
     timelines = [timeline.followed_by(ruleset, since) for ruleset in rulesets]
     book, books, before = LedgerMemory(), list[LedgerMemory](), 0
     for past in events:
-        tick()
         if not books:
             if past.happened_at < since:
                 keep(past, timeline, book)

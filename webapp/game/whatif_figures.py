@@ -164,7 +164,7 @@ def _paid(lines: Sequence[Entry], sessions: Mapping[int, Counted], points: Seque
         across=across,
         given=given,
         clipped=clipped,
-        by_rule=by_rule,
+        by_rule=dict(by_rule),
         earners=len(earners),
         at_limit={limit: len(members) for limit, members in at_limit.items()},
         gini=gini(points),

@@ -12,7 +12,8 @@ from webapp.console.rule_forms import DraftForm, RulesRefused, StartForm
 from webapp.console.rule_sheet import sheet_of
 from webapp.console.views.blueprint import blueprint
 from webapp.console.views.rules import json_file
-from webapp.console.what_if import what_if_of, window_from
+from webapp.console.what_if import what_if_for
+from webapp.console.what_if_runs import are_many, want_what_if, window_from
 from webapp.errors import NotFound, TooLate
 from webapp.game.rulebook import NotARuleset, from_plain, written
 from webapp.rewards.drafting import (
@@ -29,6 +30,7 @@ from webapp.rewards.rulesets import skill_names
 from webapp.rewards.versions import versions
 from webapp.skills.queries import skills_in_use
 from webapp.web.access import owners_only
+from webapp.web.caching import not_stored
 from webapp.web.forms import ActionForm, submit
 from webapp.web.htmx import page, see_other
 
@@ -37,6 +39,7 @@ OPENED = "cross_dept"
 
 
 @blueprint.get("/rules/<int:ruleset_id>")
+@not_stored
 @owners_only
 def rules_draft(ruleset_id: int) -> Response:
     draft = own_ruleset(current_member(), ruleset_id)
@@ -57,7 +60,7 @@ def _page(draft: OwnRuleset, status: int, form: DraftForm | None = None, start: 
         kept,
         parent.ruleset,
         refused.plain if refused else draft.body,
-        opened=_opened(),
+        opened=opened_rule(),
         skills=skills,
         problems=refused.problems if refused else {},
     )
@@ -74,7 +77,8 @@ def _page(draft: OwnRuleset, status: int, form: DraftForm | None = None, start: 
         form=form or DraftForm(formdata=None, edit_n=draft.edit_n),
         start=start or StartForm(formdata=None, edit_n=draft.edit_n, starts_on=next_monday(), announcement=said),
         choices={"per": PER, "periods": PERIODS, "fields": _fields(skills), "ops": ops_for},
-        what_if=what_if_of(kept, parent.ruleset, _window(), is_asked="count" in request.args),
+        what_if=what_if_for(draft, kept, parent.ruleset, window_asked()),
+        opened=sheet.opened.name if sheet.opened else None,
         values=lambda field: values_for(field, skills),
         when=when_words,
     )
@@ -84,12 +88,12 @@ def _fields(skills: dict[int, str]) -> Any:
     return lambda kind: fields_for(kind, with_skills=bool(skills))
 
 
-def _window() -> str:
+def window_asked() -> str:
     """How far back the draft is tried."""
     return window_from(request.form.get("window") or request.args.get("window", ""))
 
 
-def _opened() -> str:
+def opened_rule() -> str:
     return (request.form.get("open") or request.args.get("open", OPENED))[:60]
 
 
@@ -97,6 +101,7 @@ def _opened() -> str:
 @owners_only
 def change_rules(ruleset_id: int) -> Response:
     form = DraftForm()
+    is_long = are_many()
 
     def act() -> str:
         owner = current_member()
@@ -107,7 +112,10 @@ def change_rules(ruleset_id: int) -> Response:
             change_draft(owner, ruleset_id, plain, edit_n=form.seen)
         except NotARuleset as error:
             raise RulesRefused(plain, error.problems) from None
-        return url_for("console.rules_draft", ruleset_id=ruleset_id, open=opened or _opened(), window=_window())
+        if is_long:
+            want_what_if(owner, ruleset_id, window_asked())
+        opened = opened or opened_rule()
+        return url_for("console.rules_draft", ruleset_id=ruleset_id, open=opened, window=window_asked())
 
     return submit(form, act, lambda status: _again(ruleset_id, status, form=form))
 

@@ -1,0 +1,117 @@
+"""What-ifs of very many events: an owner wants one, the worker counts it, and what it found is kept for some days."""
+
+from datetime import date, datetime, timedelta
+from datetime import time as time_of_day
+from zoneinfo import ZoneInfo
+
+from flask_babel import gettext as _
+from sqlalchemy import delete, or_, select, update
+
+from webapp import clock
+from webapp.accounts.models import Member
+from webapp.accounts.settings import setting
+from webapp.activity.queries import how_many_after, newest_and_how_many, newest_event_id
+from webapp.console.models import CANCELLED, DONE, SUPERSEDED, WhatIfRun
+from webapp.db import db
+from webapp.due.commands import plan
+from webapp.errors import TooLate
+from webapp.game.standings import SEASON, days_of
+from webapp.game.whatif import READ
+from webapp.rewards.drafting import own_ruleset
+from webapp.rewards.models import OwnRuleset
+
+COUNT = "what_if"
+SHORT, USUAL = "30", "90"
+WINDOWS = (USUAL, SHORT, SEASON)
+"""How far back: so many days and today, or since the season began."""
+AT_ONCE = 20_000
+"""Of more events the worker counts."""
+KEPT = timedelta(days=14)
+
+
+def window_from(text: str) -> str:
+    """The window that is meant; the usual one where it is none."""
+    return text if text in WINDOWS else USUAL
+
+
+def days_back(window: str, zone: str) -> tuple[date, date]:
+    """The first day of a window and today, in the organisation's zone."""
+    last = clock.today(zone)
+    return days_of(SEASON, last)[0] if window == SEASON else last - timedelta(days=int(window)), last
+
+
+def midnight(day: date, zone: str) -> datetime:
+    return datetime.combine(day, time_of_day(), ZoneInfo(zone))
+
+
+def are_many() -> bool:
+    """Whether there are more events than are counted at once."""
+    return newest_event_id() > AT_ONCE and newest_and_how_many(READ)[1] > AT_ONCE
+
+
+def want_what_if(owner: Member, ruleset_id: int, window: str) -> WhatIfRun:
+    """Have the worker count the draft as it stands. One that counts just that, or has, will do.
+
+    What is counted of the draft as it was before is not wanted any more.
+    """
+    draft = own_ruleset(owner, ruleset_id)
+    if draft.scheduled_at is not None or draft.discarded_at is not None:
+        raise TooLate(_("Another owner was quicker: this draft has a date by now, or is gone."))
+    first, last = days_back(window, setting("zone"))
+    newest, events = newest_and_how_many(READ)
+    same = newest_run(draft, window)
+    if same is not None and same.first == first and same.ended_at is None:
+        return same
+    if same is not None and same.first == first and same.end == DONE and same.events == events:
+        return same
+    is_over = or_(WhatIfRun.window == window, WhatIfRun.checksum != draft.checksum)
+    _end(WhatIfRun.ruleset_id == draft.id, is_over, end=SUPERSEDED)
+    run = WhatIfRun(
+        ruleset_id=draft.id,
+        parent_id=draft.parent_id,
+        checksum=draft.checksum,
+        window=window,
+        first=first,
+        last=last,
+        as_of=newest,
+        events=events,
+        wanted_at=clock.now(),
+    )
+    db.session.add(run)
+    db.session.flush()
+    plan(COUNT, run.id, clock.now())
+    return run
+
+
+def cancel_what_if(owner: Member, ruleset_id: int, window: str) -> None:
+    """The worker stops within a second or two. What has ended already stays as it is."""
+    draft = own_ruleset(owner, ruleset_id)
+    _end(WhatIfRun.ruleset_id == draft.id, WhatIfRun.window == window, end=CANCELLED)
+
+
+def _end(*which: object, end: str) -> None:
+    open_ones = update(WhatIfRun).where(WhatIfRun.ended_at.is_(None), *which)  # type: ignore[arg-type]
+    db.session.execute(open_ones.values(ended_at=clock.now(), end=end))
+
+
+def newest_run(draft: OwnRuleset, window: str) -> WhatIfRun | None:
+    """Of the draft as it stands, whatever became of it."""
+    same = select(WhatIfRun).where(
+        WhatIfRun.ruleset_id == draft.id,
+        WhatIfRun.window == window,
+        WhatIfRun.checksum == draft.checksum,
+        WhatIfRun.parent_id == draft.parent_id,
+        WhatIfRun.end != SUPERSEDED,
+    )
+    return db.session.scalars(same.order_by(WhatIfRun.id.desc()).limit(1)).first()
+
+
+def came_after(run: WhatIfRun) -> int:
+    """How many events there are by now that it has not looked at."""
+    return how_many_after(READ, run.as_of)
+
+
+def forget_runs() -> None:
+    """What nobody has wanted for some days can be counted again."""
+    old = WhatIfRun.wanted_at < clock.now() - KEPT
+    db.session.execute(delete(WhatIfRun).where(old, WhatIfRun.ended_at.is_not(None)))
