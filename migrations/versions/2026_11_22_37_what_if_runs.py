@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "2026_11_22_36"
-down_revision = "2026_11_22_35"
+revision = "2026_11_22_37"
+down_revision = "2026_11_22_36"
 
 NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
