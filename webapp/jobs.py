@@ -2,7 +2,7 @@
 
 A handler whose effect is only in our database runs in one transaction with the end of its row: done once or not at all.
 What leaves this process (mail) is claimed first; where an answer was lost, it may go out twice, and the log says so.
-So is what reads for long (the replay, a what-if), for no writer may wait for it; done twice it is the same.
+So is what reads for long (replay, check, what-if), for no writer may wait for it; done twice it is the same.
 """
 
 import logging
@@ -27,6 +27,7 @@ from webapp.feed.summing_up import sum_up_last_week
 from webapp.notifications.delivery import deliver_mail
 from webapp.notifications.kinds import DIGEST
 from webapp.notifications.posting import MAIL
+from webapp.operations.checking import CHECK, check_game
 from webapp.operations.evaluating.replaying import keep_replay
 from webapp.rewards import campaigning, posting
 from webapp.rewards.rarity import count_rarity
@@ -78,11 +79,16 @@ def _night(_job: DueJob) -> None:
     forget_runs()
     plan(closing_weeks.CLOSE, 0, clock.now())
     plan(REPLAY, 0, clock.now())
+    plan(CHECK, 0, clock.now())
     _plan_night()
 
 
 def _replay(_job: DueJob) -> None:
     keep_replay()
+
+
+def _check(_job: DueJob) -> None:
+    check_game()
 
 
 def attend(limit: int = 200) -> int:
@@ -138,6 +144,7 @@ JOBS: Mapping[str, Job] = {
     NIGHT: Job(_night),
     REPLAY: Job(_replay, leaves=True),
     COUNT: Job(count_what_if, leaves=True),
+    CHECK: Job(_check, leaves=True),
     WAVE: Job(wave_by_time),
     LAPSE: Job(lapse_by_time),
     EXPIRE: Job(expire_by_time),

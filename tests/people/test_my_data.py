@@ -115,7 +115,7 @@ NOT_OF_ONE_PERSON = {
     *("failed_try", "sent_form", "one_time_link", "name_word", "erasure"),
     *("counted_session", "rated_session", "life_tally", "closed_period", "badge_rarity"),
     *("contribution", "contribution_meaning", "contribution_skill", "mentor_record", "offer_score", "learned_weights"),
-    *("ranking_replay", "what_if_run"),
+    *("ranking_replay", "what_if_run", "game_check"),
 }
 """The organisation’s; or derived from what is in it; or keys and hashes; or, in rated_session, a verdict about me."""
 OF_ONE_PERSON = {

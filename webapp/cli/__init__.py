@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 from flask import Flask
 
+from webapp import clock
 from webapp.accounts.commands import invite as invite_member
 from webapp.accounts.commands import offer_reset
 from webapp.accounts.models import MEMBER, OWNER
@@ -21,12 +22,14 @@ from webapp.cli.entering import open_app
 from webapp.cli.matching import match
 from webapp.config import Config
 from webapp.db import transaction
+from webapp.due.commands import plan
 from webapp.errors import SettingError
 from webapp.jobs import attend, begin, run
 from webapp.operations.backup.archive import opened
 from webapp.operations.backup.making import make_backup
 from webapp.operations.backup.restoring import config_for, restore_backup
 from webapp.operations.benching import load_bench
+from webapp.operations.checking import CHECK
 from webapp.operations.demo.making import DemoSize, make_demo
 from webapp.operations.erasures import apply_erasures
 from webapp.operations.importing import import_people
@@ -204,6 +207,8 @@ def replay(check: bool) -> None:
     with app.test_request_context():
         if not check:
             click.echo(f"{rebuild_game(click.echo)} lines rebuilt.")
+            with transaction():
+                plan(CHECK, 0, clock.now())
             return
         differences = compare_game()
         for difference in differences[:20]:

@@ -1,12 +1,14 @@
 """Everything the game knows, made again from the event log by the same pure function that made it live."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import delete, insert, select, text
+from sqlalchemy import delete, insert, or_, select, text
+from sqlalchemy.orm import aliased
 
 from webapp.activity.breathing import without_collecting
 from webapp.activity.queries import events_in_order, newest_event_id
@@ -15,6 +17,7 @@ from webapp.game.entries import Entry, Key
 from webapp.game.fold import FOLDED, fold
 from webapp.game.memory import Memory
 from webapp.game.punching import PUNCHING, punch
+from webapp.game.timeline import BEGINNING
 from webapp.rewards.derived import (
     DERIVED,
     BadgeAward,
@@ -66,22 +69,35 @@ def replayed(up_to: int, say: Say = _silent) -> Replayed:
     return Replayed(memory, punches)
 
 
+@dataclass(frozen=True)
+class Compared:
+    """`differences` are a line each; `up_to` is the last event that was looked at."""
+
+    up_to: int
+    differences: Sequence[str]
+
+
 def compare_game(say: Say = _silent) -> list[str]:
-    """What differs between what is stored and the events, a line each; empty when nothing does.
+    """What differs between what is stored and the events, a line each; empty when nothing does."""
+    return [*compared(say).differences]
+
+
+def compared(say: Say = _silent, since: datetime = BEGINNING) -> Compared:
+    """What is stored beside what the events say; of the ledger the lines that were recorded from `since` (aware) on.
 
     Both are read of one moment: people may go on meanwhile.
     """
     with without_collecting():
-        return _compare(say)
+        _stand_still()
+        newest = newest_event_id()
+        return Compared(newest, _compare(replayed(newest, say), since))
 
 
-def _compare(say: Say) -> list[str]:
-    _stand_still()
-    newest = newest_event_id()
-    both = replayed(newest, say)
+def _compare(both: Replayed, since: datetime) -> list[str]:
     memory = both.game
-    expected: dict[Any, Any] = {entry.key: entry for entry in memory.entries}
-    differences = _differences("ledger_entry", expected, ((entry.key, entry) for entry in _stored_lines()), _of_line)
+    expected: dict[Any, Any] = {entry.key: entry for entry in memory.entries if entry.recorded_at >= since}
+    stored_lines = ((entry.key, entry) for entry in _stored_lines(since))
+    differences = _differences("ledger_entry", expected, stored_lines, _of_line)
     for model in DERIVED:
         keys = [column.name for column in model.__table__.primary_key]
         rows = {tuple(row[key] for key in keys): row for row in _rows(model, memory)}
@@ -120,14 +136,26 @@ def _of_line(entry: Entry) -> Row:
     return {name: getattr(entry, name) for name in (*COLUMNS, "settles", "reverses")}
 
 
-def _stored_lines() -> Iterator[Entry]:
-    """Every ledger line, some at a time. What a line settles or reverses stands before it."""
-    keys: dict[int, Key] = {}
+def _stored_lines(since: datetime) -> Iterator[Entry]:
+    """Every ledger line from then on, some at a time. What a line settles or reverses stands before it."""
+    keys = _older_keys(since)
     columns = [getattr(LedgerEntry, name) for name in STORED]
-    for row in db.session.execute(select(*columns).order_by(LedgerEntry.id).execution_options(yield_per=BATCH)):
+    lines = select(*columns).where(LedgerEntry.recorded_at >= since).order_by(LedgerEntry.id)
+    for row in db.session.execute(lines.execution_options(yield_per=BATCH)):
         entry = as_entry(row, keys)
         keys[row.id] = entry.key
         yield entry
+
+
+def _older_keys(since: datetime) -> dict[int, Key]:
+    """Of the lines from before that later ones settle or reverse."""
+    line, later = LedgerEntry, aliased(LedgerEntry)
+    older = (
+        select(line.id, line.event_id, line.rule_key, line.component, line.member_id)
+        .join(later, or_(later.settles_id == line.id, later.reverses_id == line.id))
+        .where(line.recorded_at < since, later.recorded_at >= since)
+    )
+    return {row[0]: (row[1], row[2], row[3], row[4]) for row in db.session.execute(older)}
 
 
 def _stored(model: type[Any]) -> Iterator[Row]:

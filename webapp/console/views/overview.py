@@ -6,6 +6,7 @@ from webapp.accounts.setting_up import set_up_step
 from webapp.accounts.settings import all_settings
 from webapp.console.queries import how_many
 from webapp.console.views.blueprint import blueprint
+from webapp.rewards.checks import last_check
 from webapp.web.access import owners_only
 from webapp.web.htmx import page
 
@@ -13,4 +14,6 @@ from webapp.web.htmx import page
 @blueprint.get("")
 @owners_only
 def overview() -> Response:
-    return page("console/overview.html", people=how_many(), settings=all_settings(), step=set_up_step())
+    return page(
+        "console/overview.html", people=how_many(), settings=all_settings(), step=set_up_step(), check=last_check()
+    )
