@@ -1,4 +1,4 @@
-"""Each night the points are compared with the events; owners see an alarm where they differ, and nobody waits for it."""
+"""Each night the points are compared with the events; owners see an alarm where they differ, and nobody waits."""
 
 from datetime import timedelta
 
