@@ -9,14 +9,13 @@ from flask import Flask
 from sqlalchemy import func, select
 
 from tests.databases import Shelf
-from tests.settings import config_for
+from tests.operations.demos import count, demo_of
 from webapp import clock
 from webapp.accounts.commands import invite
 from webapp.accounts.models import Member
 from webapp.activity.models import LoggedEvent
-from webapp.app import create_app
 from webapp.asks.models import ACCEPTED, MATCHED, RESOLVED, Ask, Offer
-from webapp.db import Base, db, transaction
+from webapp.db import db, transaction
 from webapp.errors import SettingError
 from webapp.events import SessionFinalised, WeekClosed
 from webapp.feed.models import FeedItem
@@ -38,14 +37,8 @@ def quiet(_line: str) -> None:
 @pytest.fixture(scope="module")
 def demo(shelf: Shelf, template: str, assets_folder: Path) -> Iterator[Flask]:
     """Every test of this file looks at it; only the last ones add to it."""
-    url = shelf.another(template)
-    app = create_app(config_for(url, assets_folder))
-    make_demo(app, MANY, if_empty=False, fresh=False, say=quiet)
-    yield app
-    with app.app_context():
-        db.session.remove()
-        db.engine.dispose()
-    shelf.drop(url)
+    with demo_of(MANY, shelf, template, assets_folder) as app:
+        yield app
 
 
 @pytest.fixture
@@ -53,10 +46,6 @@ def looking(demo: Flask) -> Iterator[None]:
     with demo.test_request_context():
         yield
         db.session.remove()
-
-
-def count(rows: type[Base]) -> int:
-    return db.session.scalar(select(func.count()).select_from(rows)) or 0
 
 
 def test_as_many_people_and_sessions_as_were_wanted(looking: None) -> None:

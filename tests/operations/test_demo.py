@@ -11,13 +11,12 @@ from sqlalchemy.exc import DBAPIError
 
 from tests.cast import Cast
 from tests.databases import Shelf
-from tests.settings import config_for
+from tests.operations.demos import count, demo_of
 from webapp import clock
 from webapp.accounts.demo_doors import open_doors
 from webapp.accounts.models import Member
 from webapp.accounts.settings import demo_made_at, setting
 from webapp.activity.models import LoggedEvent
-from webapp.app import create_app
 from webapp.asks.models import OPEN, Ask
 from webapp.asks.queries import asks_now
 from webapp.db import Base, db, transaction
@@ -44,14 +43,8 @@ def fill(app: Flask, size: DemoSize = TINY, *, if_empty: bool = False, fresh: bo
 @pytest.fixture(scope="module")
 def demo(shelf: Shelf, template: str, assets_folder: Path) -> Iterator[Flask]:
     """A small demo that every test of this file looks at and none changes."""
-    url = shelf.another(template)
-    app = create_app(config_for(url, assets_folder))
-    fill(app, SMALL)
-    yield app
-    with app.app_context():
-        db.session.remove()
-        db.engine.dispose()
-    shelf.drop(url)
+    with demo_of(SMALL, shelf, template, assets_folder) as app:
+        yield app
 
 
 @pytest.fixture
@@ -59,10 +52,6 @@ def looking(demo: Flask) -> Iterator[None]:
     with demo.test_request_context():
         yield
         db.session.remove()
-
-
-def count(rows: type[Base]) -> int:
-    return db.session.scalar(select(func.count()).select_from(rows)) or 0
 
 
 def test_as_many_people_and_sessions_as_were_wanted(looking: None) -> None:

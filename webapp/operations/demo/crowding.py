@@ -40,6 +40,8 @@ NUMBERED = (Member, Ask, Offer, MentoringSession, Thanks, DueJob, LoggedEvent)
 TABLES = (Ask, AskSkill, Offer, MentoringSession, Feedback, Takeaway, Thanks, DueJob)
 """In the order in which they refer to each other."""
 SAID_EACH = 20_000
+EAST = timedelta(hours=14)
+"""A day begins so much sooner in the east of the world: what is told of it may have been the day before here."""
 
 
 @dataclass
@@ -99,7 +101,7 @@ def make_many(
         _write_people(crowd, ids, now)
         log.waiting = [moment for one in crowd for moment in _joining(one, zone)]
         begins = datetime.combine((now - timedelta(days=days)).date(), datetime.min.time(), tzinfo=now.tzinfo)
-        log.write_until(begins)
+        log.write_until(begins - EAST)
     say(f"  {people_n} people have joined")
     teller = Teller(ids, chance, now, zone=zone, working_days=working_days)
     told_n = 0
@@ -121,11 +123,12 @@ def make_many(
         with transaction():
             for table in TABLES:
                 write_rows(table, rows[table])
-            log.write_until(min(tomorrow, now))
+            log.write_until(min(tomorrow - EAST, now))
         before, told_n = told_n, told_n + len(encounters)
         if told_n // SAID_EACH > before // SAID_EACH:
             say(f"  {told_n} of {sessions_n} sessions")
     with transaction():
+        log.write_until(now)
         write_rows(FeedItem, log.feed.rows)
         write_rows(FirstHelp, log.first_helps)
         ids.settle()
