@@ -25,6 +25,8 @@ from webapp.sessions.models import MentoringSession
 from webapp.wiring import REACTIONS
 
 BOARD, GROWTH, AWARD, REBUILD = 2.0, 1.2, 8.0, 60
+OF_SO_MANY = 200_000
+"""Events that are folded again in REBUILD seconds; a log of ten times as many may take ten times as long."""
 SMALL, LARGE = 10_000, 1_000_000
 AWARDS = 20
 LASTED = timedelta(minutes=15)
@@ -152,7 +154,7 @@ def _write(line: dict[str, Any], number: int) -> None:
 def rebuild(bench: Bench) -> Figure:
     """F9: is what is stored what the events say, and how long does it take to make it again?"""
     with scratch(bench.place) as there, there.inside():
-        events = db.session.scalar(select(func.count()).select_from(LoggedEvent))
+        events = db.session.scalar(select(func.count()).select_from(LoggedEvent)) or 1
         sessions = db.session.scalar(select(func.count()).select_from(MentoringSession))
         differences = len(compare_game())
         began = time.monotonic()
@@ -160,10 +162,11 @@ def rebuild(bench: Bench) -> Figure:
         took = time.monotonic() - began
     return {
         "seconds": round(took, 2),
+        "of_so_many": round(took * OF_SO_MANY / events, 2),
         "limit": REBUILD,
         "events": events,
         "sessions": sessions,
         "lines": lines,
         "differences": differences,
-        "holds": took <= REBUILD and differences == 0,
+        "holds": took * OF_SO_MANY / events <= REBUILD and differences == 0,
     }

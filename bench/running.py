@@ -7,6 +7,7 @@ from pathlib import Path
 from bench import figures, game
 from bench.bare import bare_pages
 from bench.figures import Bench, Figure
+from bench.game import OF_SO_MANY
 from bench.place import cache_folder, place
 from webapp.operations.demo.making import DemoSize
 
@@ -53,7 +54,8 @@ def _told(figure: Figure) -> str:
         return f"{figure['ratio']:.2f} × {figure['bare']} ({page} : {bare}), limit {figure['limit']}{grown}"
     if "seconds" in figure:
         found = f"{figure['events']:,} events, {figure['differences']} differences"
-        return f"{figure['seconds']:.1f} s ({found}), limit {figure['limit']} s"
+        shared = f"{figure['of_so_many']:.1f} s for {OF_SO_MANY:,} of them"
+        return f"{figure['seconds']:.1f} s ({found}), {shared}, limit {figure['limit']} s"
     if "pages" in figure:
         limits = f"limit {figure['limit']}, home {figure['limit_of_home']}"
         return f"at most {figure['most']} on {len(figure['pages'])} pages, {limits}"
