@@ -1,4 +1,4 @@
-"""The figures of performance: F1 to F5, F7 and F9, each with what it was held against and whether it holds."""
+"""The figures of performance: F1 to F5 and F7 to F9, each with what it was held against and whether it holds."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

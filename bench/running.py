@@ -4,7 +4,7 @@ import platform
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import figures, game
+from bench import figures, game, what_if
 from bench.bare import bare_pages
 from bench.figures import Bench, Figure
 from bench.game import OF_SO_MANY
@@ -18,6 +18,7 @@ ORDER: dict[str, tuple[str, Callable[[Bench], Figure]]] = {
     "F4": ("SQL statements a page", figures.statements),
     "F5": ("an award and all that follows", game.award),
     "F7": ("first load", figures.weight),
+    "F8": ("what a draft would have paid over 90 days", what_if.what_if),
     "F9": ("everything rebuilt from the events", game.rebuild),
 }
 BEGINS, ENDS = "<!-- measured -->", "<!-- until here -->"
@@ -52,6 +53,11 @@ def _told(figure: Figure) -> str:
         page, bare = f"{figure['page_ms']:.2f} ms", f"{figure['bare_ms']:.2f} ms"
         grown = f"; × {figure['growth']:.2f} with a ledger 100 times as long" if "growth" in figure else ""
         return f"{figure['ratio']:.2f} × {figure['bare']} ({page} : {bare}), limit {figure['limit']}{grown}"
+    if "counts" in figure:
+        return "; ".join(
+            f"{one['sessions']:,} sessions {one['seconds']:.1f} s CPU, limit {one['limit']:.0f} s"
+            for one in figure["counts"]
+        )
     if "seconds" in figure:
         found = f"{figure['events']:,} events, {figure['differences']} differences"
         shared = f"{figure['of_so_many']:.1f} s for {OF_SO_MANY:,} of them"

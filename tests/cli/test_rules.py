@@ -162,3 +162,27 @@ def test_lines_are_read_one_at_a_time(tmp_path: Path) -> None:
 
 def test_every_kind_of_fact_can_be_checked() -> None:
     assert all(event_file._facts_of(name) for name in EVENTS)
+
+
+def test_of_a_very_long_file_old_days_are_forgotten(
+    nowhere: Hallway, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = nowhere("rules", "try", str(EXAMPLE)).stdout
+    monkeypatch.setattr(trying, "MOST_KEPT", 0)
+    monkeypatch.setattr(trying, "TELL_EVERY", 5)
+    assert nowhere("rules", "try", str(EXAMPLE)).stdout == whole
+    facts = {"session_id": 999, "started_at": "2026-01-05T09:00:00+00:00", "ended_at": "2026-01-05T09:15:00+00:00"}
+    late = json.loads(with_facts(ENDED, **facts)) | {"at": json.loads(LINES[-1])["at"]}
+    events = tmp_path / "events.jsonl"
+    events.write_text("\n".join([*LINES, json.dumps(late)]))
+    ended = nowhere("rules", "try", str(events))
+    assert (ended.exit_code, ended.stdout) == (2, "")
+    assert "events.jsonl, line 51: it is about a session of more than 60 days before." in ended.stderr
+
+
+def test_a_full_disk_is_named(nowhere: Hallway, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_about: Any) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(trying.Tried, "keep", full)
+    assert "No space left on device. Name another place in TMPDIR." in refused(nowhere("rules", "try", str(EXAMPLE)))

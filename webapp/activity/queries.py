@@ -47,10 +47,10 @@ class PastEvent(NamedTuple):
         return self.event.actor_id
 
 
-def events_in_order(names: frozenset[str], *, up_to: int, batch: int = 5000) -> Iterator[PastEvent]:
-    """Every event of these names in commit order up to this number, those of `batch` numbers at a time."""
+def events_in_order(names: frozenset[str], *, up_to: int, after: int = 0, batch: int = 5000) -> Iterator[PastEvent]:
+    """Every event of these names in commit order after one number and up to another, `batch` numbers at a time."""
     wanted = select(LoggedEvent.id, LoggedEvent.happened_at, LoggedEvent.name, LoggedEvent.facts)
-    for last in range(0, up_to, batch):
+    for last in range(after, up_to, batch):
         rows = db.session.execute(
             wanted.where(
                 LoggedEvent.id > last, LoggedEvent.id <= min(last + batch, up_to), LoggedEvent.name.in_(names)

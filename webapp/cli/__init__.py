@@ -249,8 +249,8 @@ def try_on_events(events: Path, ruleset: Path | None) -> None:
 
     Needs no database and writes nothing. docs/rulesets.md describes both files.
     """
-    tried = try_rules(events, ruleset, partial(click.echo, err=True))
-    sys.stdout.writelines(f"{line}\n" for line in as_json(tried))
+    with try_rules(events, ruleset, partial(click.echo, err=True)) as tried:
+        sys.stdout.writelines(f"{line}\n" for line in as_json(tried))
 
 
 @main.command()

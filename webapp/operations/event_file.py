@@ -106,7 +106,16 @@ def _facts_of(name: str) -> dict[str, tuple[Callable[[str, Any], Any], bool]]:
     """By name: what checks its value, and whether it must be there."""
     kind = EVENTS[name]
     hints = get_type_hints(kind)
-    return {one.name: (_CHECKS[str(hints[one.name])], one.default is MISSING) for one in fields(kind)}
+    return {one.name: (_check_of(one.name, str(hints[one.name])), one.default is MISSING) for one in fields(kind)}
+
+
+def _check_of(fact: str, kind: str) -> Callable[[str, Any], Any]:
+    """Of text, by its name: the game reads zones, moments and some words."""
+    if _CHECKS[kind] is not _text:
+        return _CHECKS[kind]
+    if fact in WORDS:
+        return _word
+    return _zone if fact.endswith("zone") else _moment_as_text if fact.endswith("_at") else _text
 
 
 def _whole(fact: str, value: Any) -> int:
@@ -136,13 +145,23 @@ def _list(fact: str, value: Any) -> list[int]:
 def _text(fact: str, value: Any) -> str:
     if not isinstance(value, str):
         raise _Wrong(f"{fact} must be text.")
-    if fact.endswith("zone") and value not in known_zones():
-        raise _Wrong(f"{fact} must be a zone such as Europe/Paris.")
-    if fact in WORDS and value not in WORDS[fact]:
-        raise _Wrong(f"{fact} must be one of: {', '.join(word or '(empty)' for word in WORDS[fact])}.")
-    if fact.endswith("_at"):
-        return _moment(fact, value).isoformat()
     return value
+
+
+def _zone(fact: str, value: Any) -> str:
+    if _text(fact, value) not in known_zones():
+        raise _Wrong(f"{fact} must be a zone such as Europe/Paris.")
+    return str(value)
+
+
+def _word(fact: str, value: Any) -> str:
+    if _text(fact, value) not in WORDS[fact]:
+        raise _Wrong(f"{fact} must be one of: {', '.join(word or '(empty)' for word in WORDS[fact])}.")
+    return str(value)
+
+
+def _moment_as_text(fact: str, value: Any) -> str:
+    return _moment(fact, _text(fact, value)).isoformat()
 
 
 def _moment(name: str, value: Any) -> datetime:
