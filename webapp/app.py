@@ -39,6 +39,7 @@ from webapp.pwa import views as pwa_views
 from webapp.rewards import punch_views
 from webapp.rewards import views as rewards_views
 from webapp.rewards.badge_words import connect_badge_words
+from webapp.rewards.campaign_words import connect_campaign_words
 from webapp.sessions import views as sessions_views
 from webapp.sessions.queries import attention_for
 from webapp.skills import views as skills_views
@@ -99,6 +100,7 @@ def create_app(config: Config | None = None) -> Flask:
     connect_formats(app)
     connect_board_words(app)
     connect_badge_words(app)
+    connect_campaign_words(app)
     connect_ui(app)
     connect_error_pages(app)
     connect_addresses(app)

@@ -18,7 +18,7 @@ from webapp.errors import NotFound, Refused, TooLate
 from webapp.events import CampaignEnded, CampaignPaused, CampaignReopened, CampaignResumed, CampaignStarted
 from webapp.game.campaigns import AUDIENCES, BY_KEY, DEPARTMENT, EACH, PAID, SITE
 from webapp.game.rules import Ruleset
-from webapp.rewards.campaign_audience import overlapping, reach
+from webapp.rewards.campaign_audience import Reach, overlapping, reach
 from webapp.rewards.campaign_models import LONGEST_TITLE, LONGEST_WHY, Campaign
 from webapp.rewards.derived import RunningCampaign
 from webapp.rewards.rulesets import in_force
@@ -54,11 +54,8 @@ class Plan:
 
 def start_campaign(owner: Member, wanted: Plan) -> Campaign:
     """It runs from midnight of its first day, or from now where that is today, until its last day is over."""
-    require_owner(owner)
+    check_plan(owner, wanted)
     starts_at, ends_at = moments(wanted)
-    _check_words(wanted)
-    _check_numbers(wanted)
-    _check_audience(wanted, starts_at, ends_at)
     campaign = Campaign(title=wanted.title, why=wanted.why, author_id=owner.id, made_at=clock.now())
     db.session.add(campaign)
     db.session.flush()
@@ -80,6 +77,15 @@ def start_campaign(owner: Member, wanted: Plan) -> Campaign:
         )
     )
     return campaign
+
+
+def check_plan(owner: Member, wanted: Plan) -> Reach:
+    """Whom it would reach. Raises Refused where it could not be started."""
+    require_owner(owner)
+    starts_at, ends_at = moments(wanted)
+    _check_words(wanted)
+    _check_numbers(wanted)
+    return _check_audience(wanted, starts_at, ends_at)
 
 
 def moments(wanted: Plan) -> tuple[datetime, datetime]:
@@ -129,13 +135,13 @@ def _check_span(number: int, least: int, most: int, field: str) -> None:
         raise Refused(_("A number from %(min)s to %(max)s.", min=least, max=most), field=field)
 
 
-def _check_audience(wanted: Plan, starts_at: datetime, ends_at: datetime) -> None:
+def _check_audience(wanted: Plan, starts_at: datetime, ends_at: datetime) -> Reach:
     """There are people in it who have room for one more, and nothing like it runs at that time."""
     template = BY_KEY[wanted.template]
     if wanted.audience not in AUDIENCES or not _is_there(wanted):
         raise Refused(_("Choose for whom it is."), field="audience")
-    if template.has_skill and db.session.get(Skill, wanted.skill_id) is None:
-        raise Refused(_("Choose a skill."), field="skill_id")
+    if template.has_skill and not _may_be_named(db.session.get(Skill, wanted.skill_id)):
+        raise Refused(_("Choose a skill that is in use and not sensitive."), field="skill_id")
     others = overlapping(starts_at, ends_at)
     for one in others:
         same = (one.template_key, one.audience, one.place_id, one.skill_id)
@@ -150,11 +156,16 @@ def _check_audience(wanted: Plan, starts_at: datetime, ends_at: datetime) -> Non
         raise Refused(sentence, field="audience")
     if found.full == found.people:
         raise Refused(_("Everybody in it has two campaigns at that time already."), field="audience")
+    return found
 
 
 def _is_there(wanted: Plan) -> bool:
     place = {DEPARTMENT: Department, SITE: Site}.get(wanted.audience)
     return wanted.place_id == 0 if place is None else db.session.get(place, wanted.place_id) is not None
+
+
+def _may_be_named(skill: Skill | None) -> bool:
+    return skill is not None and skill.is_in_use and not skill.is_sensitive
 
 
 def pause_campaign(owner: Member, campaign_id: int) -> Campaign:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -24,15 +24,19 @@ _read: dict[tuple[int, str], Ruleset] = {}
 
 def timeline() -> Timeline:
     """Which ruleset is in force here since when, and which come."""
-    connection = db.session.connection()
-    rows = connection.execute(STARTS).all()
-    starts = [(row.effective_from, row.ruleset_id) for row in rows]
-    own = [(row.ruleset_id, row.checksum) for row in rows if row.checksum]
+    return line_from(db.session.connection().execute(STARTS).all())
+
+
+def line_from(rows: Iterable[Sequence[Any]]) -> Timeline:
+    """From the rows of STARTS, each once or more often."""
+    found = dict.fromkeys(tuple(row) for row in rows)
+    starts = [(effective_from, ruleset_id) for effective_from, ruleset_id, _checksum in found]
+    own = [(ruleset_id, checksum_) for _start, ruleset_id, checksum_ in found if checksum_]
     if not own:
         return Timeline(starts)
     unread = [ruleset_id for ruleset_id, checksum_ in own if (ruleset_id, checksum_) not in _read]
     if unread:
-        for ruleset_id, checksum_, body in connection.execute(BODIES, {"ids": unread}):
+        for ruleset_id, checksum_, body in db.session.connection().execute(BODIES, {"ids": unread}):
             _read[ruleset_id, checksum_] = from_plain(body, ruleset_id)
     return Timeline(starts, {**BY_ID, **{key[0]: _read[key] for key in own}})
 

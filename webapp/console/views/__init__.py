@@ -1,6 +1,7 @@
 """The console's pages, for program owners only."""
 
 from webapp.console.views import (
+    campaigns,
     importing,
     inviting,
     log,
@@ -23,6 +24,7 @@ from webapp.console.views.blueprint import blueprint
 
 __all__ = [
     "blueprint",
+    "campaigns",
     "importing",
     "inviting",
     "log",

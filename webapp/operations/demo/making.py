@@ -21,6 +21,7 @@ from webapp.activity.breathing import without_collecting
 from webapp.db import db, transaction
 from webapp.due.commands import without_hints
 from webapp.errors import SettingError
+from webapp.operations.demo.campaigning import campaign_story
 from webapp.operations.demo.content import load_people, load_talk, load_topics
 from webapp.operations.demo.crowding import make_many
 from webapp.operations.demo.joining import Colleague, everybody_joins
@@ -169,6 +170,7 @@ def _stories(colleagues: Sequence[Colleague], size: DemoSize, now: datetime) -> 
                 stories.append(unanswered_story(asker, topic, at, chance))
     stories += words_stories(colleagues, talk, sessions=size.sessions, days=size.days, seed=size.seed, now=now)
     stories.append(nights_story(now - timedelta(days=size.days), now))
+    stories.append(campaign_story(colleagues, sessions=size.sessions, days=size.days, now=now))
     ids = {name: skill_id for skill_id, name in db.session.execute(select(Skill.id, Skill.name))}
     for ask in (*talk["open_now"], talk["asks_of_door"]):
         if ask["asker"] in by_email and all(email in by_email for email in ask["to"]):
