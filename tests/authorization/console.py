@@ -3,6 +3,18 @@
 CONSOLE = """
 # method and route                             scene      out     member      outsider asker    mentor   owner
 GET  /console                                  alone      in      403         403      403      403      200
+GET  /console/campaigns                        campaigning in     403         403      403      403      200
+POST /console/campaigns                        alone      in      403         403      403      403      /console/campaigns/*
+POST /console/campaigns                        campaigning in     403         403      403      403      /console/campaigns/*
+GET  /console/campaigns/<int:campaign_id>      campaigning in     403         403      403      403      200
+POST /console/campaigns/<int:campaign_id>/end  campaigning in     403         403      403      403      /console/campaigns/*
+POST /console/campaigns/<int:campaign_id>/end  finished   in      403         403      403      403      409
+POST /console/campaigns/<int:campaign_id>/pause campaigning in    403         403      403      403      /console/campaigns/*
+POST /console/campaigns/<int:campaign_id>/pause finished  in      403         403      403      403      409
+POST /console/campaigns/<int:campaign_id>/resumption halted in    403         403      403      403      /console/campaigns/*
+POST /console/campaigns/<int:campaign_id>/return finished in      403         403      403      403      /console/campaigns/*
+POST /console/campaigns/counts                 alone      in      403         403      403      403      /console/campaigns/new*
+GET  /console/campaigns/new                    campaigning in     403         403      403      403      200
 GET  /console/log                              drafted    in      403         403      403      403      200
 GET  /console/matching                         alone      in      403         403      403      403      200
 POST /console/matching/learning                alone      in      403         403      403      403      /console/matching

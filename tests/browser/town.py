@@ -6,7 +6,9 @@ from itertools import count
 
 from tests.cast import Cast, Person
 from tests.meetings import acting_at, ask, meet, take, thank, undo, wrap_up
+from tests.rewards.campaigns import wanted
 from tests.rewards.publishing import own_rule
+from webapp import clock
 from webapp.accounts.availability import NO_LIMIT
 from webapp.accounts.commands import Profile, change_profile, invite, offer_reset, start_device
 from webapp.accounts.pausing import change_availability
@@ -18,6 +20,7 @@ from webapp.feed.models import FeedItem
 from webapp.game.rules import CROSS_DEPT, FIRST_PAIR
 from webapp.notifications.kinds import DIGEST
 from webapp.notifications.unsubscribing import unsubscribe_token
+from webapp.rewards.campaigning import start_campaign
 from webapp.rewards.drafting import change_draft, start_draft
 from webapp.rewards.publishing import schedule_draft
 from webapp.sessions.commands import (
@@ -62,6 +65,16 @@ class Town:
         self._doors()
         self._feed()
         self._rules()
+        self._campaigns()
+
+    def _campaigns(self) -> None:
+        """One for each, one for all together with a name as long as it may be."""
+        with acting_at(self.cast, self.now):
+            today, noor = clock.today("Europe/Paris"), self.cast.owner.member
+            about = {"starts_on": today, "ends_on": today + timedelta(days=20)}
+            start_campaign(noor, wanted(template="hallway", target=2, **about))
+            long = wanted(template="people", title=LONG[:60], why=LONG[:200], **about)
+            self.ids["campaign"] = start_campaign(noor, long).id
 
     def _without_limits(self) -> None:
         """Amara helps all day here, and is asked again."""

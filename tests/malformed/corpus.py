@@ -101,14 +101,16 @@ KINDS: dict[str, list[bytes]] = {
 }
 FIELDS: dict[str, str] = {
     "text": "text words who name goal takeaway next_step thanks title department site about email password current"
-    " known state addresses call_link sign_in_domain outcome sentence category note",
+    " known state addresses call_link sign_in_domain outcome sentence category note why",
     "number": "minutes skill_ids to shown named member_id member skill message_id after before above again"
     " retention_days page days into wave_now wave_today wave_week sessions_a_week"
-    " edit_n cross_dept-mentor when-0-value limit-most pair_a_day ladder-0 ladder-1 from",
-    "moment": "quiet_from quiet_until slot other due_on works_from works_until back_on starts_on",
+    " edit_n cross_dept-mentor when-0-value limit-most pair_a_day ladder-0 ladder-1 from"
+    " target amount budget",
+    "moment": "quiet_from quiet_until slot other due_on works_from works_until back_on starts_on ends_on",
     "choice": "mode urgency openly reason zone verdict publish working_days languages language theme key as sent q go"
     " file only_named is_paused touched mailed go_on way period scope at turned sort forgets"
-    " open do cross_dept-shown cross_dept-on when-0-was when-0-field when-0-op limit-per limit-period window count",
+    " open do cross_dept-shown cross_dept-on when-0-was when-0-field when-0-op limit-per limit-period window count"
+    " template audience role",
     "way": "next came_from",
 }
 

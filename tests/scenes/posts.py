@@ -51,6 +51,18 @@ DRAFT = WORDING | {
     "openly": "",
     "only_named": "1",
 }
+CAMPAIGN = {
+    "template": "hallway",
+    "title": "Cross the hallway",
+    "why": "They share three systems and have never met.",
+    "starts_on": "2026-03-09",
+    "ends_on": "2026-04-05",
+    "audience": "everybody",
+    "target": "2",
+    "role": "mentor",
+    "amount": "4",
+    "budget": "600",
+}
 NEW = "another long enough password"
 PROFILE = {
     "name": "Lena Krüger-Brandt",
@@ -140,6 +152,12 @@ POSTS: dict[str, Post] = {
     "/console/people/import": Post("alone", OWNER, {"text": ROSTER, "go": "all", "file": ""}),
     "/console/people/invitations": Post("imported", OWNER),
     "/console/people/invite": Post("alone", OWNER, {"addresses": TWO}),
+    "/console/campaigns": Post("alone", OWNER, CAMPAIGN),
+    "/console/campaigns/<int:campaign_id>/end": Post("campaigning", OWNER),
+    "/console/campaigns/<int:campaign_id>/pause": Post("campaigning", OWNER),
+    "/console/campaigns/<int:campaign_id>/resumption": Post("halted", OWNER),
+    "/console/campaigns/<int:campaign_id>/return": Post("finished", OWNER),
+    "/console/campaigns/counts": Post("alone", OWNER, CAMPAIGN),
     "/console/rules/<int:ruleset_id>": Post("drafted", OWNER, RULE),
     "/console/rules/<int:ruleset_id>/comparison": Post("overtaken", OWNER, {"edit_n": "1"}),
     "/console/rules/<int:ruleset_id>/removal": Post("drafted", OWNER),

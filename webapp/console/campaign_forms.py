@@ -67,7 +67,7 @@ class CampaignForm(Form):
             **{name: self._fields[name].data for name in names},
             audience=audience,
             place_id=int(place_id or 0),
-            skill_id=int(self.skill_id.data) if self.has_skill else 0,
+            skill_id=int(self.skill_id.data or 0) if self.has_skill else 0,
         )
 
 

@@ -3,13 +3,14 @@
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import Select, and_, bindparam, exists, or_, select, union_all
+from sqlalchemy import Integer, Select, and_, bindparam, exists, or_, select, union_all
 
 from webapp.accounts.blocks import Block
 from webapp.accounts.queries import ME
 from webapp.asks.models import DECLINED, SEEN, SENT, AskSkill, Offer
 from webapp.db import one_of
 from webapp.events import AskPosted, ThanksGiven
+from webapp.feed.campaigns import KINDS as OF_CAMPAIGNS
 from webapp.feed.models import FeedItem
 from webapp.sessions.models import FINALISED, MentoringSession
 from webapp.skills.models import MemberSkill
@@ -24,7 +25,7 @@ ANSWERED = (SENT, SEEN, DECLINED)
 
 
 def newest() -> Select[Any]:
-    newest = select(FeedItem.event_id).where(FeedItem.is_shown, may_be_seen())
+    newest = select(FeedItem.event_id).where(FeedItem.is_shown, may_be_seen(), is_for_all())
     return newest.order_by(FeedItem.event_id.desc()).limit(bindparam("size"))
 
 
@@ -71,6 +72,11 @@ def _latest(kind: str) -> tuple[Any, Any]:
     newest = select(*columns).where(FeedItem.kind == kind, FeedItem.is_shown)
     latest = newest.order_by(FeedItem.event_id.desc()).limit(LOOKED_AT).subquery()
     return latest, may_be_seen(latest.c)
+
+
+def is_for_all() -> Any:
+    """Whoever is hidden from boards, and so in no campaign, reads of none."""
+    return or_(bindparam("is_hidden", type_=Integer) == 0, FeedItem.kind.not_in(OF_CAMPAIGNS))
 
 
 def may_be_seen(item: Any = FeedItem) -> Any:

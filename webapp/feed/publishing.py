@@ -25,6 +25,7 @@ from webapp.events import (
     BadgeEarned,
     BadgeRevoked,
     BoardsHidden,
+    CampaignEvent,
     Event,
     KudosGiven,
     KudosHidden,
@@ -41,6 +42,7 @@ from webapp.events import (
     ThanksGiven,
     WeekSummarised,
 )
+from webapp.feed.campaigns import tell_of_campaigns
 from webapp.feed.models import FeedItem
 from webapp.feed.telling import take_out, tell
 from webapp.game.badges import SIGNATURE
@@ -56,6 +58,8 @@ def publish(row: LoggedEvent, event: Event) -> None:
     """Keep the feed in step with `event`."""
     for keep in (_asks, _sessions, _words, _people, _badges, _rules):
         keep(row, event)
+    if isinstance(event, CampaignEvent):
+        tell_of_campaigns(row, event)
 
 
 def _asks(row: LoggedEvent, event: Event) -> None:

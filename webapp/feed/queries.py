@@ -23,7 +23,7 @@ from webapp.db import db, read
 from webapp.errors import Gone, NotFound
 from webapp.events import Facts, SkillClaimed
 from webapp.feed.models import ME_TOO, REACTIONS, USEFUL, FeedItem, FeedReaction, Kudos
-from webapp.feed.picking import THANKS_ARE_FRESH, asks_for_me, may_be_seen, newest, thanks_near_me
+from webapp.feed.picking import THANKS_ARE_FRESH, asks_for_me, is_for_all, may_be_seen, newest, thanks_near_me
 from webapp.game.badges import BY_KEY, Badge
 from webapp.sessions.models import Thanks
 from webapp.skills.models import Skill
@@ -137,7 +137,8 @@ def item_of_kudos(reader: Member, kudos_id: int) -> int:
 
 
 def _found(statement: Select[Any], reader: Member, **about: Any) -> list[FeedRow]:
-    return [FeedRow(*tuple(row)) for row in read(statement, about | {"me": reader.id})]
+    values = {"me": reader.id, "is_hidden": int(reader.off_boards_at is not None)}
+    return [FeedRow(*tuple(row)) for row in read(statement, about | values)]
 
 
 def mixed(*parts: Sequence[FeedRow]) -> list[FeedRow]:
@@ -171,7 +172,11 @@ def _later_page() -> Select[Any]:
 
 @cache
 def _one() -> Select[Any]:
-    return _rows(_tier(NEWEST, select(FeedItem.event_id).where(FeedItem.event_id == bindparam("item"), may_be_seen())))
+    return _rows(
+        _tier(
+            NEWEST, select(FeedItem.event_id).where(FeedItem.event_id == bindparam("item"), may_be_seen(), is_for_all())
+        )
+    )
 
 
 def _tier(tier: int, found: Select[Any]) -> Select[Any]:

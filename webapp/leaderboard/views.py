@@ -5,6 +5,7 @@ from typing import Any
 from flask import Blueprint, Response, flash, request, url_for
 from flask_babel import gettext as _
 
+from webapp import clock
 from webapp.accounts.boards import join_boards, leave_boards
 from webapp.accounts.settings import setting
 from webapp.accounts.signing_in import current_member
@@ -12,7 +13,7 @@ from webapp.errors import NotFound
 from webapp.game.standings import ALL, SEASON
 from webapp.leaderboard.choosing import ORG, SKILL, Choice, choose
 from webapp.leaderboard.queries import FEWEST, board, hall, mine
-from webapp.rewards.rulesets import in_force
+from webapp.rewards.campaigns import rules_and_campaigns_of
 from webapp.web.access import signed_in
 from webapp.web.drawings import Drawings
 from webapp.web.forms import ActionForm, submit
@@ -27,15 +28,15 @@ ROWS = Drawings("leaderboard/_row.html")
 @signed_in
 def index() -> Response:
     period, scope = request.args.get("period", SEASON), request.args.get("scope", ORG)
-    at = request.args.get("at", "")
+    at, zone = request.args.get("at", ""), setting("zone")
     try:
-        return _board(choose(current_member(), period=period, scope=scope, at=at, zone=setting("zone")))
+        return _board(choose(current_member(), period=period, scope=scope, at=at, zone=zone), zone)
     except NotFound as error:
-        usual = choose(current_member(), period=SEASON, scope=ORG, at="", zone=setting("zone"))
-        return _board(usual, trouble=error.sentence)
+        usual = choose(current_member(), period=SEASON, scope=ORG, at="", zone=zone)
+        return _board(usual, zone, trouble=error.sentence)
 
 
-def _board(choice: Choice, trouble: str = "") -> Response:
+def _board(choice: Choice, zone: str, trouble: str = "") -> Response:
     member = current_member()
     status = 404 if trouble else 200
     if choice.kind == ALL:
@@ -47,6 +48,7 @@ def _board(choice: Choice, trouble: str = "") -> Response:
         at = request.args.get("at") or None
         return see_other(url_for("leaderboard.index", period=choice.kind, scope=f"{SKILL}:{me.part_of}", at=at))
     found = board(choice, member, me)
+    rules, campaigns = rules_and_campaigns_of(member)
     return page(
         "leaderboard/index.html",
         status=status,
@@ -56,7 +58,9 @@ def _board(choice: Choice, trouble: str = "") -> Response:
         below=found.below,
         top=[ROWS.draw(row=row, is_me=row.member_id == member.id) for row in found.top],
         fewest=FEWEST,
-        caps=in_force().caps,
+        caps=rules.at(clock.now()).caps,
+        campaigns=campaigns,
+        zone=zone,
         trouble=trouble,
     )
 

@@ -13,7 +13,7 @@ from webapp.accounts.models import NEWCOMER, Department, Member, Site
 from webapp.db import db, read
 from webapp.errors import NotFound
 from webapp.game.campaigns import BY_KEY, DEPARTMENT, EACH, MOST_AT_ONCE, NEWCOMERS, SITE, WHOLE, Template
-from webapp.game.rules import Ruleset
+from webapp.game.timeline import Timeline
 from webapp.rewards.campaign_models import Campaign
 from webapp.rewards.derived import CampaignStep, RunningCampaign
 from webapp.rewards.rulesets import line_from
@@ -88,23 +88,26 @@ class Card:
         return round(self.target * max(0.0, part))
 
 
-def campaigns_of(member: Member) -> Sequence[Card]:
-    """The two, at most, that this member is in. None for whoever is hidden from boards. One statement."""
+def rules_and_campaigns_of(member: Member) -> tuple[Timeline, Sequence[Card]]:
+    """The rules of all times, and the campaigns (two at most) that this member is in: none where they are hidden from
+    boards. Of both there are few, so they come in one statement."""
+    rows = read(_rules_and_mine(), _about(member)).all()
+    line = line_from([row[:RULES] for row in rows])
     if member.off_boards_at is not None:
-        return []
-    return [_card(row) for row in read(_mine(), _about(member))]
+        return line, []
+    cards = {row[RULES]: Card(*row[RULES:]) for row in rows if row[RULES] is not None}
+    return line, sorted(cards.values(), key=lambda card: (card.starts_at, card.id))
 
 
-def rules_and_campaigns_of(member: Member) -> tuple[Ruleset, Sequence[Card]]:
-    """The ruleset in force, and the same campaigns. Of both there are few, so they come in one statement."""
-    campaigns = _mine().subquery()
-    starts = STARTS.subquery()
+RULES = len(STARTS.selected_columns)
+"""So many columns of a row are about rules."""
+
+
+@cache
+def _rules_and_mine() -> Select[Any]:
+    campaigns, starts = _mine().subquery(), STARTS.subquery()
     joined = select(starts, campaigns).select_from(starts.outerjoin(campaigns, true()))
-    rows = read(joined.order_by(starts.c.effective_from, starts.c.ruleset_id), _about(member)).all()
-    line = line_from([row[:3] for row in rows])
-    cards = {row[3]: Card(*row[3:]) for row in rows if row[3] is not None}
-    is_out = member.off_boards_at is not None
-    return line.at(clock.now()), [] if is_out else list(cards.values())
+    return joined.order_by(starts.c.effective_from, starts.c.ruleset_id)
 
 
 def all_campaigns() -> Sequence[Card]:
@@ -142,9 +145,7 @@ def _about(member: Member) -> dict[str, Any]:
     }
 
 
-@cache
 def _mine() -> Select[Any]:
-    """Made once: making a statement costs more than running it."""
     now: Any = bindparam("now")
     joined = _cards().add_columns(func.coalesce(_step.n, 0).label("mine"))
     joined = joined.outerjoin(CampaignStep, and_(_step.campaign_id == _running.id, _step.member_id == bindparam("me")))

@@ -10,10 +10,10 @@ from webapp import clock
 from webapp.db import db
 from webapp.game.released import OWN_FROM
 from webapp.game.rules import ASKER, MENTOR, Rule, Ruleset
-from webapp.game.timeline import BEGINNING
+from webapp.game.timeline import BEGINNING, Timeline
 from webapp.rewards.models import OwnRuleset
 from webapp.rewards.rule_words import Difference, caps_sentences, differences, rule_sentence, rule_title
-from webapp.rewards.rulesets import skill_names, timeline
+from webapp.rewards.rulesets import skill_names
 
 
 @dataclass(frozen=True)
@@ -51,8 +51,8 @@ class Rules:
     """Whether what askers say is paid."""
 
 
-def rules_to_read() -> Rules:
-    line, now = timeline(), clock.now()
+def rules_to_read(line: Timeline) -> Rules:
+    now = clock.now()
     past = [start for start in line.starts if start[0] <= now]
     later = [start for start in line.starts if start[0] > now]
     since, ruleset_id = past[-1]

@@ -55,7 +55,7 @@ def _another() -> str:
 def _new(form: CampaignForm, *, is_good: bool, status: int = 200) -> Response:
     """With what it would have cost, where it could be started."""
     reach = count = None
-    days = days_from(request.values.get("days", ""))
+    days = days_from(request.args.get("days", ""))
     if is_good:
         try:
             plan = form.plan()
