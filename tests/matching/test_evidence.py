@@ -11,6 +11,7 @@ from tests.meetings import NOON, QUESTION, acting_at, ask, take, undo, wrap_up
 from webapp.accounts.commands import Profile, change_profile
 from webapp.accounts.erasing import erase_account
 from webapp.asks.commands import Wording, decline_offer, post_ask, restore_offer
+from webapp.asks.evidence import skills_of_asks
 from webapp.db import db
 from webapp.matching.looking import Findings, look_for
 from webapp.matching.models import ANSWER, Contribution, ContributionSkill, MentorRecord
@@ -198,3 +199,9 @@ def gathered_is_kept(cast: Cast) -> bool:
     with cast.app.test_request_context():
         gather_evidence(lambda _line: None)
     return everything(cast) == kept
+
+
+def test_of_more_asks_than_a_statement_has_room_for_the_skills_are_found(cast: Cast) -> None:
+    posted = ask(cast)
+    with cast.acting():
+        assert list(skills_of_asks([*range(posted + 1, posted + 70_000), posted])) == [posted]

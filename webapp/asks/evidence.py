@@ -14,6 +14,9 @@ from webapp.matching.evidence import Evidence, forget, keep
 from webapp.matching.models import NOT_MY_THING
 from webapp.matching.records import has_answered, has_taken_back, was_invited
 
+PIECE = 10_000
+"""A statement has room for so many; PostgreSQL takes 65,535 values at most."""
+
 
 def keep_answers(_row: LoggedEvent, event: Event) -> None:
     """Invitations and answers are counted; "not my thing" is kept for the skills of that ask."""
@@ -60,6 +63,8 @@ def skills_of_asks(ask_ids: list[int]) -> dict[int, list[int]]:
     """{ask: its skills}; nothing for an ask without any."""
     about: dict[int, list[int]] = {}
     columns: tuple[Any, ...] = (AskSkill.ask_id, AskSkill.skill_id)
-    for ask_id, skill_id in db.session.execute(select(*columns).where(AskSkill.ask_id.in_(ask_ids)).order_by(*columns)):
-        about.setdefault(ask_id, []).append(skill_id)
+    for first in range(0, len(ask_ids), PIECE):
+        these = AskSkill.ask_id.in_(ask_ids[first : first + PIECE])
+        for ask_id, skill_id in db.session.execute(select(*columns).where(these).order_by(*columns)):
+            about.setdefault(ask_id, []).append(skill_id)
     return about
