@@ -7,7 +7,7 @@ from datetime import datetime
 
 from webapp.game.campaigns import MOST_AT_ONCE, PAID, PREFIX, Advance, Campaign
 from webapp.game.counted import Counted
-from webapp.game.earning import Earned, has_quality, line_of
+from webapp.game.earning import Earned, facts_of, has_quality, line_of
 from webapp.game.entries import BASE, FINAL, Entry
 from webapp.game.happening import Happening
 from webapp.game.rules import ASKER, MENTOR, Rule
@@ -33,7 +33,7 @@ def joined(here: Happening, session: Counted) -> list[Joined]:
     if not running:
         return []
     running.sort(key=lambda one: (one.starts_at, one.id))
-    facts = {**here.facts, **session.places}
+    facts = facts_of(here, session)
     mine: dict[str, list[Campaign]] = {}
     for role in (MENTOR, ASKER):
         is_out = here.book.is_off_boards(here.earner(role).member_id)

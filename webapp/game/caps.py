@@ -33,6 +33,8 @@ class Share:
 def pair_share(event: SessionSettled, day: date, pair: Iterable[Counted], caps: Caps) -> Share:
     """Repetition and reciprocity. `pair` are all sessions of the two, in either role; this one is left out."""
     paid = [one for one in pair if one.is_paid and one.state != VOID and one.session_id != event.session_id]
+    if not paid and caps.pair_a_day and caps.pair_a_week:
+        return _nth(1, caps)
     if any(_is_swap(event, day, one, caps.reciprocal_days) for one in paid):
         return Share(0, RECIPROCAL)
     days = [one.day for one in paid]
@@ -42,8 +44,11 @@ def pair_share(event: SessionSettled, day: date, pair: Iterable[Counted], caps: 
     if sum(week_of(other) == week for other in days) >= caps.pair_a_week:
         return Share(0, PAIR_WEEK)
     near = [other for other in days if abs((other - day).days) < caps.pair_days]
-    nth = len(near) + 1
-    percent = caps.pair_ladder[len(near)] if len(near) < len(caps.pair_ladder) else 0
+    return _nth(len(near) + 1, caps)
+
+
+def _nth(nth: int, caps: Caps) -> Share:
+    percent = caps.pair_ladder[nth - 1] if nth <= len(caps.pair_ladder) else 0
     return Share(percent, PAIR_LADDER if percent < 100 else None, nth)
 
 

@@ -62,7 +62,7 @@ def bonus_lines(here: Happening, session: Counted, fresh: Sequence[Entry]) -> li
     event, caps = here.event, here.ruleset.caps
     lines: list[Entry] = []
     mentor_may = has_quality(here)
-    for rule in here.ruleset.bonuses_for(event.name, {**here.facts, **session.places}):
+    for rule in here.ruleset.bonuses_for(event.name, facts_of(here, session)):
         if rule.limit and rule.limit.per == PAIR and _is_used_up_by_pair(here, rule.key, rule.limit, session):
             continue
         for role, days_here in ((MENTOR, event.mentor_days_here), (ASKER, event.asker_days_here)):
@@ -77,6 +77,18 @@ def bonus_lines(here: Happening, session: Counted, fresh: Sequence[Entry]) -> li
     return lines
 
 
+def facts_of(here: Happening, session: Counted) -> Mapping[str, Any]:
+    """The event's, with where the two belonged when the session ended."""
+    event = here.event
+    is_same = (
+        event.asker_department_id == session.asker_department_id
+        and event.mentor_department_id == session.mentor_department_id
+        and event.asker_site_id == session.asker_site_id
+        and event.mentor_site_id == session.mentor_site_id
+    )
+    return here.facts if is_same else {**here.facts, **session.places}
+
+
 def once_lines(here: Happening, fresh: Sequence[Entry] = ()) -> list[Entry]:
     """What is paid once in a life: three skills, the first ask, the first help. `fresh` are this event's lines.
 
@@ -86,10 +98,10 @@ def once_lines(here: Happening, fresh: Sequence[Entry] = ()) -> list[Entry]:
     lines = []
     for rule in here.ruleset.once_for(here.event.name, here.facts):
         (role,) = rule.amounts
-        if not rule.gates or all(gate.holds(here.facts) for gate in rule.gates):
-            earner = here.earner(role)
-            if rule.once not in here.book.onboarded(earner.member_id):
-                lines.append(_fitted(here, Earned(rule, earner, rule.key, FINAL), WHOLE, beside))
+        if rule.once in here.book.onboarded(here.member_id(role)):
+            continue
+        if all(gate.holds(here.facts) for gate in rule.gates):
+            lines.append(_fitted(here, Earned(rule, here.earner(role), rule.key, FINAL), WHOLE, beside))
     return lines
 
 
@@ -134,15 +146,18 @@ def line_of(
         amount=amount,
         state=earned.state,
         season=by.season,
-        explain={**(_explain(event, rule) if is_session else {"step": rule.once}), **explain},
+        explain=_explain(event, rule, explain) if is_session else {"step": rule.once, **explain},
         forfeited=raw - amount,
         cap_code=cap_code,
     )
 
 
-def _explain(event: SessionSettled, rule: Rule) -> dict[str, Any]:
+def _explain(event: SessionSettled, rule: Rule, more: Mapping[str, Any]) -> dict[str, Any]:
     about = {"mode": event.mode, "lasted": event.lasted_minutes, "from": event.started_at, "until": event.ended_at}
-    return about | {"step": rule.once} if rule.once else about
+    if rule.once:
+        about["step"] = rule.once
+    about.update(more)
+    return about
 
 
 def _fitted(here: Happening, earned: Earned, share: Share, fresh: Iterable[Entry]) -> Entry:

@@ -8,7 +8,7 @@ from typing import Any
 
 from webapp.events import SessionRated
 from webapp.game.campaigns import Campaign
-from webapp.game.counted import VOID, Counted, week_of
+from webapp.game.counted import VOID, Counted
 from webapp.game.entries import FINALISE, REVERSAL, Entry, Said
 from webapp.game.rules import ONBOARDING
 
@@ -30,8 +30,9 @@ class LedgerMemory:
         self._in_week: dict[tuple[int, int], list[Entry]] = defaultdict(list)
         """By member and Monday. What settles another line uses no room, and is not among them."""
         self._onboarding: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
-        self._pairs: dict[tuple[int, int], dict[int, Counted]] = defaultdict(dict)
-        self._weeks: dict[tuple[int, tuple[int, int]], dict[int, Counted]] = defaultdict(dict)
+        self._pairs: dict[tuple[int, int], list[int]] = defaultdict(list)
+        self._weeks: dict[tuple[int, int], list[int]] = defaultdict(list)
+        """Numbers of sessions, by the two and by mentor and Monday: neither changes once a session is counted."""
         self._rated_by_mentor: dict[int, dict[int, tuple[str, datetime]]] = defaultdict(dict)
         self._unposted: dict[int, dict[int, tuple[str, datetime]]] = defaultdict(dict)
 
@@ -54,17 +55,18 @@ class LedgerMemory:
         return self._in_week.get((member_id, _monday(day)), ())
 
     def onboarded(self, member_id: int) -> Collection[str]:
-        return {step for step, n in self._onboarding[member_id].items() if n > 0}
+        steps = self._onboarding.get(member_id)
+        return {step for step, n in steps.items() if n > 0} if steps else ()
 
     def counted(self, session_id: int) -> Counted | None:
         return self.sessions.get(session_id)
 
     def of_pair(self, one_id: int, other_id: int) -> Sequence[Counted]:
-        both = self._pairs[(one_id, other_id) if one_id < other_id else (other_id, one_id)]
-        return [one for one in both.values() if one.state != VOID]
+        numbers = self._pairs.get((one_id, other_id) if one_id < other_id else (other_id, one_id), ())
+        return [self.sessions[one] for one in numbers if self.sessions[one].state != VOID]
 
     def week_of_mentor(self, mentor_id: int, day: date) -> Sequence[Counted]:
-        return list(self._weeks[mentor_id, week_of(day)].values())
+        return [self.sessions[one] for one in self._weeks.get((mentor_id, _monday(day)), ())]
 
     def ratings(self, mentor_id: int, since: datetime) -> Sequence[str]:
         return [rating for rating, at in self._rated_by_mentor[mentor_id].values() if at >= since]
@@ -90,10 +92,11 @@ class LedgerMemory:
         return True
 
     def count(self, session: Counted) -> None:
-        one, other = session.mentor_id, session.asker_id
+        if session.session_id not in self.sessions:
+            one, other = session.mentor_id, session.asker_id
+            self._pairs[(one, other) if one < other else (other, one)].append(session.session_id)
+            self._weeks[one, _monday(session.day)].append(session.session_id)
         self.sessions[session.session_id] = session
-        self._pairs[(one, other) if one < other else (other, one)][session.session_id] = session
-        self._weeks[session.mentor_id, week_of(session.day)][session.session_id] = session
 
     def sessions_with(self, skill_id: int) -> Sequence[Counted]:
         return [one for one in self.sessions.values() if skill_id in one.skill_ids]

@@ -37,6 +37,7 @@ READ = frozenset(
     (*SCORED, *(kind.name for kind in (SessionRated, SkillsMerged, BoardsHidden, BoardsShown, *OF_CAMPAIGNS)))
 )
 """Stored names of the events that the ledger depends on."""
+PAYING = frozenset(SCORED)
 
 
 class Past(Protocol):
@@ -60,18 +61,20 @@ class Lived:
     @cached_property
     def standing(self) -> Sequence[Entry]:
         """Each line once, as it was decided first, without those that were taken back."""
-        gone = {line.reverses for line in self.lines}
-        gone |= {line.settles for line in self.lines if line.key in gone}
+        gone = {line.reverses for line in self.lines if line.reverses}
+        of_events = {event_id for event_id, _rule_key, _component, _member_id in gone}
+        gone |= {
+            line.settles for line in self.lines if line.event_id in of_events and line.settles and line.key in gone
+        }
+        of_events = {event_id for event_id, _rule_key, _component, _member_id in gone}
+        void = {session.session_id for session in self.sessions.values() if session.state == VOID}
         return [
             line
             for line in self.lines
-            if line.component not in (FINALISE, REVERSAL) and line.key not in gone and not self._is_void(line)
+            if line.component not in (FINALISE, REVERSAL)
+            and not (line.event_id in of_events and line.key in gone)
+            and line.session_id not in void
         ]
-
-    def _is_void(self, line: Entry) -> bool:
-        """A line of 0 points is not taken back by another one."""
-        session = self.sessions.get(line.session_id or 0)
-        return session is not None and session.state == VOID
 
 
 def what_if(
@@ -106,6 +109,9 @@ def _since(moment: datetime, lines: Sequence[Entry]) -> Sequence[Entry]:
 def keep(past: Past, timeline: Timeline, book: LedgerMemory) -> None:
     """Let one event change the ledger in memory, as game/fold.py does with everything else that it changes."""
     event = past.event
+    if event.name in PAYING:
+        _pay(past, timeline, book)
+        return
     match event:
         case SessionRated():
             book.rate(event, past.happened_at)
@@ -117,12 +123,15 @@ def keep(past: Past, timeline: Timeline, book: LedgerMemory) -> None:
             book.leave_boards(event.member_id, is_off=isinstance(event, BoardsHidden))
         case CampaignEvent():
             follow(event, past.happened_at, book)
-        case _:
-            outcome = award(past.id, past.happened_at, event, timeline, book)
-            book.write(outcome.lines)
-            book.post(outcome.posted, past.id)
-            if outcome.after is not None and outcome.after != outcome.before:
-                book.count(outcome.after)
-                go_on(outcome.advances, book)
-                if isinstance(event, SessionVoided):
-                    book.unrate(event.session_id)
+
+
+def _pay(past: Past, timeline: Timeline, book: LedgerMemory) -> None:
+    event = past.event
+    outcome = award(past.id, past.happened_at, event, timeline, book)
+    book.write(outcome.lines)
+    book.post(outcome.posted, past.id)
+    if outcome.after is not None and outcome.after != outcome.before:
+        book.count(outcome.after)
+        go_on(outcome.advances, book)
+        if isinstance(event, SessionVoided):
+            book.unrate(event.session_id)
