@@ -181,7 +181,7 @@ BUGS: dict[str, tuple[Any, str, Any]] = {
     "the ladder one step off": (
         earning,
         "pair_share",
-        lambda *about: replace(caps.pair_share(*about), percent=max(0, caps.pair_share(*about).percent - 1)),
+        lambda *about: caps.pair_share(*about)._replace(percent=max(0, caps.pair_share(*about).percent - 1)),
     ),
     "bonuses before the base": (ledger, "bonus_lines", lambda *about: list(reversed(earning.bonus_lines(*about)))),
     "quality not looked at": (earning, "passes_quality", lambda _ratings, _caps: True),

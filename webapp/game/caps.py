@@ -1,8 +1,8 @@
 """Limits: what a pair, a person and a day have room for. They clip; none takes away what was earned before."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from webapp.events import SessionSettled
 from webapp.game.counted import VOID, Counted, week_of
@@ -20,8 +20,7 @@ PAIR_DAY, PAIR_WEEK, PAIR_LADDER, RECIPROCAL, DAY, WEEK = (
 BAD_RATING = "not_this_time"
 
 
-@dataclass(frozen=True)
-class Share:
+class Share(NamedTuple):
     """What a pair's next session is worth, in percent of the rule's amount, and the code of the limit that says so."""
 
     percent: int

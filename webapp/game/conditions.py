@@ -38,8 +38,10 @@ class Field:
 
 
 def _same(what: str) -> Callable[[Facts], bool | None]:
+    of_asker, of_mentor = f"asker_{what}_id", f"mentor_{what}_id"
+
     def read(facts: Facts) -> bool | None:
-        one, other = facts[f"asker_{what}_id"], facts[f"mentor_{what}_id"]
+        one, other = facts[of_asker], facts[of_mentor]
         return None if None in (one, other) else bool(one == other)
 
     return read

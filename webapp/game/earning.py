@@ -127,28 +127,31 @@ def _share(here: Happening) -> Share:
 def line_of(
     here: Happening, earned: Earned, amount: int, cap_code: str | None = None, explain: Mapping[str, Any] = NOTHING
 ) -> Entry:
-    """The line as it is written: `amount` is left of what the rule gives."""
+    """The line as it is written: `amount` is left of what the rule gives.
+
+    Without names, for those would take as long as all the rest of it.
+    """
     event, rule, by = here.event, earned.rule, earned.by
     is_session = isinstance(event, SessionSettled)
     raw = rule.amounts[by.role]
     return Entry(
-        event_id=here.event_id,
-        recorded_at=here.at,
-        local_date=by.day,
-        member_id=by.member_id,
-        role=by.role,
-        counterpart_id=by.counterpart_id,
-        session_id=event.session_id if is_session else None,
-        rule_key=rule.key,
-        ruleset_id=here.ruleset.id,
-        component=earned.component,
-        raw_amount=raw,
-        amount=amount,
-        state=earned.state,
-        season=by.season,
-        explain=_explain(event, rule, explain) if is_session else {"step": rule.once, **explain},
-        forfeited=raw - amount,
-        cap_code=cap_code,
+        here.event_id,
+        here.at,
+        by.day,
+        by.member_id,
+        by.role,
+        by.counterpart_id,
+        event.session_id if is_session else None,
+        rule.key,
+        here.ruleset.id,
+        earned.component,
+        raw,
+        amount,
+        earned.state,
+        by.season,
+        _explain(event, rule, explain) if is_session else {"step": rule.once, **explain},
+        raw - amount,
+        cap_code,
     )
 
 
@@ -188,14 +191,17 @@ def _room(by: Earner, caps: Caps, fresh: Iterable[Entry]) -> tuple[int, int]:
 
 def _is_used_up_by_pair(here: Happening, key: str, limit: Limit, session: Counted) -> bool:
     """Whether these two have had this bonus as often as they may in the period in which the session ended."""
-    had = (
-        limit.period == EVER
-        or (limit.period == WEEK and week_of(other.day) == week_of(session.day))
-        or (limit.period == DAY and other.day == session.day)
+    days = [
+        other.day
         for other in here.book.of_pair(session.mentor_id, session.asker_id)
         if key in other.bonuses and other.state != VOID and other.session_id != session.session_id
-    )
-    return sum(had) >= limit.most
+    ]
+    if limit.period == EVER or not days:
+        return len(days) >= limit.most
+    if limit.period == DAY:
+        return days.count(session.day) >= limit.most
+    week = week_of(session.day)
+    return sum(week_of(day) == week for day in days) >= limit.most
 
 
 def _is_used_up(rule: Rule, by: Earner, limit: Limit) -> bool:
@@ -230,6 +236,8 @@ def _overlaps(event: SessionSettled, modes: Sequence[str], earner: Earner) -> bo
     if event.mode not in modes:
         return False
     near = earner.near()
+    if not near:
+        return False
     there = {
         other.session_id
         for other in near

@@ -77,11 +77,11 @@ def _finalised(
 
 def _settle(here: Happening, entries: Sequence[Entry]) -> list[Entry]:
     """What is pending becomes final with the same amounts, once."""
-    settled = {entry.settles for entry in entries}
+    settled = {entry.settles for entry in entries if entry.settles}
     return [
         entry.settled(here.event_id, here.at)
         for entry in entries
-        if entry.state == PENDING and entry.component != REVERSAL and entry.key not in settled
+        if entry.state == PENDING and entry.component != REVERSAL and not (settled and entry.key in settled)
     ]
 
 

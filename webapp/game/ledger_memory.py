@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
-from itertools import chain
 from typing import Any
 
 from webapp.events import SessionRated
@@ -47,9 +46,12 @@ class LedgerMemory:
         return self._of_session[session_id]
 
     def between(self, member_id: int, first: date, last: date) -> Sequence[Entry]:
-        weeks = range(_monday(first), last.toordinal() + 1, A_WEEK)
-        lines = chain.from_iterable(self._in_week.get((member_id, one), ()) for one in weeks)
-        return [line for line in lines if first <= line.local_date <= last]
+        monday, end = _monday(first), last.toordinal()
+        lines: Sequence[Entry] = self._in_week.get((member_id, monday), ())
+        if monday + A_WEEK <= end:
+            weeks = range(monday, end + 1, A_WEEK)
+            lines = [line for one in weeks for line in self._in_week.get((member_id, one), ())]
+        return [line for line in lines if first <= line.local_date <= last] if lines else ()
 
     def week_of_member(self, member_id: int, day: date) -> Sequence[Entry]:
         return self._in_week.get((member_id, _monday(day)), ())
