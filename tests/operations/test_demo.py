@@ -106,6 +106,7 @@ def test_every_kind_of_thing_is_in_the_feed(looking: None) -> None:
         "session.finalised",
         "member.joined",
         "kudos.given",
+        "campaign.started",
     }
 
 
