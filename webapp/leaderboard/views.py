@@ -22,6 +22,7 @@ from webapp.web.htmx import page, see_other
 blueprint = Blueprint("leaderboard", __name__)
 ROWS = Drawings("leaderboard/_row.html")
 """The same for all who look, but for whose row it is."""
+CAMPAIGNS = Drawings("leaderboard/_campaign.html")
 
 
 @blueprint.get("/leaderboard")
@@ -59,8 +60,7 @@ def _board(choice: Choice, zone: str, trouble: str = "") -> Response:
         top=[ROWS.draw(row=row, is_me=row.member_id == member.id) for row in found.top],
         fewest=FEWEST,
         caps=rules.at(clock.now()).caps,
-        campaigns=campaigns,
-        zone=zone,
+        campaigns=[CAMPAIGNS.draw(card=card, zone=zone, today=choice.today) for card in campaigns],
         trouble=trouble,
     )
 
