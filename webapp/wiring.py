@@ -17,6 +17,7 @@ from webapp.notifications.announcing import announce
 from webapp.notifications.erasing import forget_notices
 from webapp.pwa.erasing import forget_refusals
 from webapp.rewards.awarding import award_points
+from webapp.rewards.erasing import forget_adjustments
 from webapp.rewards.punching import keep_punch_cards
 from webapp.sessions.digesting import keep_digests
 from webapp.sessions.erasing import forget_sessions
@@ -49,6 +50,7 @@ REACTIONS: tuple[Reaction, ...] = (
     forget_sessions,
     forget_asks,
     forget_skills,
+    forget_adjustments,
     forget_items,
     forget_notices,
     forget_refusals,

@@ -15,6 +15,7 @@ from webapp.accounts.demo_doors import keep_doors
 from webapp.accounts.reporting import report_member
 from webapp.db import Base, db
 from webapp.notifications.commands import change_notices
+from webapp.rewards.adjusting import MISSING, adjust_points
 from webapp.sessions.commands import (
     change_goal,
     give_thanks,
@@ -37,6 +38,7 @@ THEIRS = {
     "thanks": ("from_id", "sentence words"),
     "kudos": ("from_id", "text"),
     "mail": ("member_id", "trouble facts"),
+    "adjustment": ("member_id", "words"),
     "notification": ("member_id", "facts"),
     "notice_choice": ("member_id", "unmailed"),
     "sent_form": ("member_id", "location body_hash"),
@@ -64,6 +66,7 @@ OURS = {
     "offer_score": "parts",
     "learned_weights": "weights",
     "audit_entry": "name facts seal",
+    "adjustment": "reason",
     "own_ruleset": "announcement body checksum note reason",
     "campaign": "title why",
     "running_campaign": "template_key audience role off",
@@ -123,6 +126,7 @@ def live(cast: Cast, who: Person, other: Person, mark: str) -> None:
         offer_reset(who.member.email)
         report_member(who.member, other.id, sentence=f"{mark} sentence")
         block(who.member, cast.owner.id)
+        adjust_points(cast.owner.member, who.id, amount=5, reason=MISSING, words=f"{mark} adjustment")
     _learn(cast, who, other, mark)
     _help(cast, who, other, mark)
     _praise(who, other, mark)

@@ -14,7 +14,7 @@ HAPPENED = re.compile(
 )
 NUMBERS = {"int", "int | None", "bool", "tuple[int, ...]"}
 CODES = re.compile(
-    r"mode|urgency|origin|reason|how|confirmed_by|rating_class|\w*zone|\w+_at|\w+_on|scheduled_for|badge|rarity|period"
+    r"mode|urgency|origin|reason|how|confirmed_by|rating_class|\w*zone|\w+_at|\w+_on|scheduled_for|badge|rarity|period|rule_key|component"
     r"|template|audience|role"
 )
 """Facts that are words of ours, zones or moments."""

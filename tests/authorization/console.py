@@ -15,6 +15,13 @@ POST /console/campaigns/<int:campaign_id>/resumption halted in    403         40
 POST /console/campaigns/<int:campaign_id>/return finished in      403         403      403      403      /console/campaigns/*
 POST /console/campaigns/counts                 alone      in      403         403      403      403      /console/campaigns/new*
 GET  /console/campaigns/new                    campaigning in     403         403      403      403      200
+POST /console/adjustments/<int:adjustment_id>/approval wished in 403      403      403      422      /console/people/*
+POST /console/adjustments/<int:adjustment_id>/withdrawal wished in 403    403      403      /console/people/* /console/people/*
+POST /console/entries/<int:entry_id>/reversal  given      in      403         403      403      403      /console/people/*
+POST /console/people/<int:member_id>/adjustments alone    in      403         403      403      403      /console/people/*
+POST /console/people/<int:member_id>/adjustments gone     in      403         403      403      in       422
+GET  /console/people/<int:member_id>/points    alone      in      403         403      403      403      200
+GET  /console/people/<int:member_id>/points    wished     in      403         403      403      200      200
 GET  /console/log                              drafted    in      403         403      403      403      200
 GET  /console/matching                         alone      in      403         403      403      403      200
 POST /console/matching/learning                alone      in      403         403      403      403      /console/matching

@@ -204,6 +204,7 @@ def console(town: Town) -> list[Screen]:
         Screen("console, nobody found", noor, "/console/people?q=zzz"),
         Screen("console, somebody with long words", noor, f"/console/people/{town.long.id}"),
         Screen("console, somebody invited", noor, f"/console/people/{invited}"),
+        Screen("console, somebody’s points", noor, f"/console/people/{town.long.id}/points"),
         Screen("console, the only owner", noor, f"/console/people/{noor.id}"),
         Screen("console, a link", noor, f"/console/people/{invited}", pressed("Make a new link"), "Shown once"),
         Screen(

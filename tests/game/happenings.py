@@ -118,7 +118,8 @@ class Notebook:
     def onboarded(self, member_id: int) -> set[str]:
         paid = [one for one in self.entries if one.member_id == member_id and one.rule_key == ONBOARDING]
         steps = [one.explain["step"] for one in paid]
-        return {step for step in steps if sum(-1 if one.reverses else 1 for one in paid if one.explain["step"] == step)}
+        worth = [(one.explain["step"], 0 if "reason" in one.explain else -1 if one.reverses else 1) for one in paid]
+        return {step for step in steps if sum(n for of, n in worth if of == step)}
 
     def counted(self, session_id: int) -> Counted | None:
         return self.sessions.get(session_id)

@@ -13,6 +13,8 @@ from tests.game.what_ifs import MONDAY, RELEASED, Happened
 from webapp.events import (
     AskPosted,
     Event,
+    PointsAdjusted,
+    PointsReversed,
     RatingsPosted,
     SessionEnded,
     SessionFinalised,
@@ -132,7 +134,8 @@ def _pays_other(rule: Plain, role: str) -> bool:
 def history(seed: int, zone: str) -> list[Happened]:
     """Four people, up to 24 sessions in 24 days, in both roles; ratings, voids, second thoughts and a merged skill.
 
-    Now and then five others say how the first one’s help went. Each Monday sums up, the last one ends a season.
+    Now and then five others say how the first one’s help went. Each Monday sums up, the last one ends a season. An
+    owner gives points, and takes lines of sessions back.
     """
     chance = Random(seed)
     moments: list[tuple[datetime, Event]] = []
@@ -148,8 +151,26 @@ def history(seed: int, zone: str) -> list[Happened]:
     if chance.random() < 0.5:
         merged = SkillsMerged(actor_id=1, from_id=1, to_id=2)
         moments.append((MONDAY + timedelta(days=chance.randrange(DAYS)), merged))
+    for _ in range(chance.randrange(3)):
+        moments.append((MONDAY + timedelta(days=chance.randrange(DAYS)), _adjusted(chance, zone)))
+    for event in [event for _at, event in moments if isinstance(event, SessionEnded) and chance.random() < 0.3]:
+        moments.append((MONDAY + timedelta(days=chance.randrange(DAYS + 5)), _taken_back(chance, event)))
     moments.sort(key=lambda one: one[0])
-    return [Happened(number, at, event) for number, (at, event) in enumerate(moments, start=1)]
+    return _numbered([event for _at, event in moments], [at for at, _event in moments])
+
+
+def _numbered(events: list[Event], moments: list[datetime]) -> list[Happened]:
+    """What is taken back names the first event of its session that made such a line."""
+    ids: dict[tuple[str, int], int] = {}
+    for number, event in enumerate(events, start=1):
+        if isinstance(event, SessionEnded | SessionFinalised):
+            ids.setdefault(("base" if isinstance(event, SessionEnded) else "finalise", event.session_id), number)
+    found = []
+    for number, (at, event) in enumerate(zip(moments, events, strict=True), start=1):
+        if isinstance(event, PointsReversed):
+            event = replace(event, of_event_id=ids.get((event.component, event.session_id or 0), 0))
+        found.append(Happened(number, at, event))
+    return found
 
 
 def _session(chance: Random, number: int, zone: str) -> list[tuple[datetime, Event]]:
@@ -222,6 +243,31 @@ def _praised(chance: Random, zone: str) -> list[tuple[datetime, Event]]:
         until = began + timedelta(minutes=20)
         moments += [(until, one) for one in (meeting.ended(), meeting.finalised(confirmed_by="asker"), rated)]
     return moments
+
+
+def _adjusted(chance: Random, zone: str) -> PointsAdjusted:
+    about: dict[str, Any] = {"adjustment_id": 1, "reason": "missing", "asked_by_id": 9, "organisation_zone": zone}
+    who, amount = chance.choice(PEOPLE), chance.choice((-30, 5, 40))
+    return PointsAdjusted(actor_id=9, member_id=who, amount=amount, zone=ZONES[who % 3], **about)
+
+
+def _taken_back(chance: Random, event: SessionEnded) -> PointsReversed:
+    """The mentor’s line or the asker’s, pending or final, where it stands then."""
+    is_mentor = chance.random() < 0.5
+    zone = event.mentor_zone if is_mentor else event.asker_zone
+    day = datetime.fromisoformat(event.ended_at).astimezone(ZoneInfo(zone)).date().isoformat()
+    return PointsReversed(
+        actor_id=9,
+        of_event_id=0,
+        rule_key="session",
+        component=chance.choice(("base", "finalise")),
+        member_id=event.mentor_id if is_mentor else event.asker_id,
+        session_id=event.session_id,
+        day_on=day,
+        counted_on=day,
+        amount=0,
+        reason="duplicate",
+    )
 
 
 def _posted(who: int, week: int, zone: str) -> RatingsPosted:

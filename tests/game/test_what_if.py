@@ -15,7 +15,7 @@ from tests.game.rulesets import DAYS, ZONES, history, own_rulesets
 from tests.game.what_ifs import MONDAY, RELEASED, Happened
 from webapp.events import SessionVoided
 from webapp.game import caps, earning, ledger
-from webapp.game.entries import FINALISE, REVERSAL, Entry, Said
+from webapp.game.entries import FINALISE, MANUAL, REVERSAL, Entry, Said
 from webapp.game.fold import fold
 from webapp.game.memory import Memory
 from webapp.game.rules import ASKER, CROSS_DEPT, HELPFUL, MENTOR, PERSON, WEEK, Limit, Ruleset
@@ -144,7 +144,7 @@ def overstepped(entries: Sequence[Entry], ruleset: Ruleset) -> list[Entry]:
     assert ruleset.caps is not None
     found = []
     for number, line in enumerate(entries):
-        if line.component in (FINALISE, REVERSAL) or line.amount <= 0:
+        if line.component in (FINALISE, REVERSAL, MANUAL) or line.amount <= 0:
             continue
         so_far = [one for one in entries[: number + 1] if _alike(one, line) and one.component != FINALISE]
         week = [one for one in so_far if one.local_date.isocalendar()[:2] == line.local_date.isocalendar()[:2]]

@@ -41,6 +41,7 @@ ARGUMENTS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "/sign-in": ("alone", SIGNED_OUT, ("next",)),
     "/people": ("alone", ASKER, ("q", "skill", "department", "language", "after")),
     "/console/people": ("alone", OWNER, ("q", "state", "page")),
+    "/console/people/{member_id}/points": ("alone", OWNER, ("before",)),
     "/console/skills": ("marked", OWNER, ("q", "category", "shown", "sort", "page")),
     "/console/skills/{skill_id}/merge": ("marked", OWNER, ("q",)),
 }

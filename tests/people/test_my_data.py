@@ -121,7 +121,7 @@ NOT_OF_ONE_PERSON = {
 OF_ONE_PERSON = {
     *("member", "availability", "welcome", "notice_choice", "device", "member_skill", "skill_wish", "ask", "ask_skill"),
     *("offer", "mentoring_session", "message", "feedback", "takeaway", "thanks", "next_step", "ledger_entry"),
-    *("notification", "mail", "block", "report"),
+    *("notification", "mail", "block", "report", "adjustment"),
     *(
         "punch_card",
         "punch_week",

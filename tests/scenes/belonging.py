@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from tests.cast import Cast
 from tests.meetings import acting_at
+from tests.scenes.adjusting import ADJUSTING
 from tests.scenes.campaigning import CAMPAIGNING
 from tests.scenes.feeding import FEEDING
 from tests.scenes.ruling import RULING
@@ -88,6 +89,7 @@ ALL_SCENES: dict[str, Callable[[Cast], Ids]] = (
     SCENES
     | FEEDING
     | RULING
+    | ADJUSTING
     | CAMPAIGNING
     | {story.__name__: story for story in (unowned, setting_up, newcomer, imported, owned_by_two, gone)}
     | {story.__name__: story for story in (open_house, marked, retired)}

@@ -115,6 +115,7 @@ RULE = {
     "ladder-0": "100",
     "ladder-1": "50",
 }
+ADJUSTMENT = {"amount": "20", "reason": "missing", "words": "Three sessions at the fair were never counted."}
 START = {"edit_n": "2", "starts_on": "{starts_on}", "note": "Help across departments is rare.", "reason": ""}
 RULES = written(RULESETS[-1]).replace("{", "{{").replace("}", "}}")
 ROSTER = "email,name,skills\npetra@marlow.example,Petra,Sea shanties;Excel pivots\n"
@@ -140,6 +141,10 @@ POSTS: dict[str, Post] = {
     "/asks/<int:ask_id>/refusal/undo": Post("declined", MENTOR),
     "/asks/<int:ask_id>/withdrawal": Post("asked", ASKER),
     "/asks/<int:ask_id>/withdrawal/undo": Post("taken_back", ASKER),
+    "/console/adjustments/<int:adjustment_id>/approval": Post("wished", OWNER),
+    "/console/adjustments/<int:adjustment_id>/withdrawal": Post("wished", OWNER),
+    "/console/entries/<int:entry_id>/reversal": Post("given", OWNER, {"reason": "duplicate"}),
+    "/console/people/<int:member_id>/adjustments": Post("alone", OWNER, ADJUSTMENT),
     "/console/matching/learning": Post("alone", OWNER),
     "/console/matching/learning/end": Post("alone", OWNER),
     "/console/outbox/<int:mail_id>/link": Post("demo", OWNER),

@@ -15,6 +15,8 @@ from sqlalchemy import and_, func, select
 from webapp.activity.models import AuditEntry, LoggedEvent
 from webapp.db import db
 from webapp.events import (
+    AdjustmentAsked,
+    AdjustmentWithdrawn,
     CampaignEnded,
     CampaignPaused,
     CampaignReopened,
@@ -27,6 +29,8 @@ from webapp.events import (
     OwnerNamed,
     OwnerRemoved,
     PeopleImported,
+    PointsAdjusted,
+    PointsReversed,
     ReportClosed,
     RulesetChanged,
     RulesetDiscarded,
@@ -52,6 +56,10 @@ AUDITED: tuple[type[Event], ...] = (
     MemberLeft,
     MemberReturned,
     ReportClosed,
+    AdjustmentAsked,
+    AdjustmentWithdrawn,
+    PointsAdjusted,
+    PointsReversed,
     RulesetDrafted,
     RulesetChanged,
     RulesetDiscarded,

@@ -84,6 +84,7 @@ from webapp.events.members import (
     WishDropped,
 )
 from webapp.events.notices import NoticesChanged, NoticesSeen, ResetRequested
+from webapp.events.points import AdjustmentAsked, AdjustmentWithdrawn, PointsAdjusted, PointsReversed
 from webapp.events.reminders import NextStepReminded, SessionReminded, WrapUpReminded
 from webapp.events.rules import (
     RulesetChanged,
@@ -134,6 +135,8 @@ from webapp.events.streaks import PunchCardEnded, SparePunchUsed, StreakReminded
 
 __all__ = [
     "EVENTS",
+    "AdjustmentAsked",
+    "AdjustmentWithdrawn",
     "AskEdited",
     "AskEvent",
     "AskExpired",
@@ -200,6 +203,8 @@ __all__ = [
     "OwnerRemoved",
     "PeopleImported",
     "PeriodClosed",
+    "PointsAdjusted",
+    "PointsReversed",
     "PunchCardEnded",
     "RatingsPosted",
     "ReactionGiven",

@@ -209,7 +209,7 @@ def _is_used_up(rule: Rule, by: Earner, limit: Limit) -> bool:
     earlier = [
         one for one in by.week if one.rule_key == rule.key and (limit.period == WEEK or one.local_date == by.day)
     ]
-    gone = {one.reverses for one in earlier}
+    gone = {one.reverses for one in earlier if not one.is_reversed_by_hand}
     return sum(one.component == rule.key and one.key not in gone for one in earlier) >= limit.most
 
 
@@ -248,4 +248,5 @@ def _overlaps(event: SessionSettled, modes: Sequence[str], earner: Earner) -> bo
         and other.explain["from"] < event.ended_at
         and event.started_at < other.explain["until"]
     }
-    return bool(there) and not there <= {entry.session_id for entry in near if entry.component == REVERSAL}
+    undone = {entry.session_id for entry in near if entry.component == REVERSAL and not entry.is_reversed_by_hand}
+    return bool(there) and not there <= undone

@@ -8,7 +8,9 @@ from webapp.game.campaigns import Advance, Campaigns
 from webapp.game.counted import Counted
 
 PENDING, FINAL = "pending", "final"
-BASE, FINALISE, REVERSAL = "base", "finalise", "reversal"
+BASE, FINALISE, REVERSAL, MANUAL = "base", "finalise", "reversal", "manual"
+OTHER = "other"
+"""The role of whoever gets points as neither mentor nor asker."""
 
 Key = tuple[int, str, str, int]
 """(event_id, rule_key, component, member_id): a ledger line is written once."""
@@ -43,6 +45,11 @@ class Entry(NamedTuple):
     @property
     def key(self) -> Key:
         return (self.event_id, self.rule_key, self.component, self.member_id)
+
+    @property
+    def is_reversed_by_hand(self) -> bool:
+        """Whether an owner took a line back with this one: unlike an undone session that makes no room for others."""
+        return self.component == REVERSAL and "reason" in self.explain
 
     def settled(self, event_id: int, at: datetime) -> "Entry":
         """The line that makes it final, by this event."""

@@ -5,7 +5,7 @@ Everything here follows from the events alone, in commit order.
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -25,6 +25,8 @@ from webapp.events import (
     MemberLeft,
     MemberReturned,
     PeriodClosed,
+    PointsAdjusted,
+    PointsReversed,
     RatingsPosted,
     SessionEnded,
     SessionEvent,
@@ -62,6 +64,8 @@ FOLDED: tuple[type[Event], ...] = (
     PeriodClosed,
     WeekClosed,
     SkillsMerged,
+    PointsAdjusted,
+    PointsReversed,
     CampaignStarted,
     CampaignPaused,
     CampaignResumed,
@@ -162,9 +166,9 @@ def _awarded(event_id: int, at: datetime, event: Event, timeline: Timeline, stor
     outcome = award(event_id, at, event, timeline, store)
     if not store.write(outcome.lines):
         return []
-    if isinstance(event, RatingsPosted):
+    if isinstance(event, RatingsPosted | PointsAdjusted | PointsReversed):
         store.post(outcome.posted, event_id)
-        _stand(points_changes(outcome.lines, last_day(event)), at, store)
+        _stand(points_changes(outcome.lines, _day_of(at, event)), at, store)
         return []
     _settle(at, event, outcome, store)
     undone = store.events_of(event.session_id) if isinstance(event, SessionVoided) else ()
@@ -176,8 +180,7 @@ def _settle(at: datetime, event: Event, outcome: Outcome, store: Store) -> None:
     if isinstance(event, AskPosted | SkillClaimed):
         if isinstance(event, AskPosted):
             store.tally({(event.asker_id, ASKED, 0): 1})
-        day = at.astimezone(ZoneInfo(event.organisation_zone)).date()
-        _stand(points_changes(outcome.lines, day), at, store)
+        _stand(points_changes(outcome.lines, _day_of(at, event)), at, store)
         return
     assert isinstance(event, SessionEvent)
     before, after = outcome.before, outcome.after
@@ -189,6 +192,15 @@ def _settle(at: datetime, event: Event, outcome: Outcome, store: Store) -> None:
     _stand(session_changes(before, after, outcome.lines, pair), at, store)
     if isinstance(event, SessionVoided):
         store.unrate(event.session_id)
+
+
+def _day_of(at: datetime, event: RatingsPosted | PointsAdjusted | PointsReversed | AskPosted | SkillClaimed) -> date:
+    """On which of the organisation's days boards count what belongs to no session, or was taken back by hand."""
+    if isinstance(event, PointsReversed):
+        return date.fromisoformat(event.counted_on)
+    if isinstance(event, RatingsPosted):
+        return last_day(event)
+    return at.astimezone(ZoneInfo(event.organisation_zone)).date()
 
 
 def _merge(event: SkillsMerged, at: datetime, store: Store) -> None:

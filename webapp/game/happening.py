@@ -62,13 +62,15 @@ class Earner:
         return self._used
 
     def uses(self, lines: Iterable[Entry]) -> tuple[int, int]:
-        """What these lines use up, of their day and of their week in this role. Settling lines and those of campaigns
-        use nothing; what is paid once in a life, and a sum over a week, no day."""
+        """What these lines use up, of their day and of their week in this role. Settling lines, those of campaigns
+        and what an owner took back use nothing; what is paid once in a life, and a sum over a week, no day."""
         member_id, role, day = self.member_id, self.role, self.day
         today = this_week = 0
         for one in lines:
             is_other = one.member_id != member_id or one.role != role
-            if not is_other and one.component != FINALISE and not one.rule_key.startswith(PREFIX):
+            if is_other or one.component == FINALISE or (one.amount < 0 and one.is_reversed_by_hand):
+                continue
+            if not one.rule_key.startswith(PREFIX):
                 this_week += one.amount
                 if one.local_date == day and "step" not in one.explain and one.rule_key != HELPFUL:
                     today += one.amount

@@ -6,7 +6,18 @@ A session's points are pending from its end and final once it is finalised; void
 from collections.abc import Sequence
 from datetime import datetime
 
-from webapp.events import AskPosted, Event, RatingsPosted, SessionEnded, SessionFinalised, SessionVoided, SkillClaimed
+from webapp.events import (
+    AskPosted,
+    Event,
+    PointsAdjusted,
+    PointsReversed,
+    RatingsPosted,
+    SessionEnded,
+    SessionFinalised,
+    SessionVoided,
+    SkillClaimed,
+)
+from webapp.game.by_hand import adjusted, stands, taken_back_by_hand
 from webapp.game.campaign_lines import advances, campaign_lines, joined, marks, taken_back
 from webapp.game.campaigns import Advance
 from webapp.game.counted import FINAL as IS_FINAL
@@ -24,6 +35,8 @@ SCORED = (
     SkillClaimed.name,
     AskPosted.name,
     RatingsPosted.name,
+    PointsAdjusted.name,
+    PointsReversed.name,
 )
 """Stored names of the events that can move points."""
 ONCE, OF_SESSIONS = (SkillClaimed, AskPosted), (SessionEnded, SessionFinalised, SessionVoided)
@@ -37,10 +50,8 @@ def award(event_id: int, recorded_at: datetime, event: Event, timeline: Timeline
     here = Happening(event_id, recorded_at, event, book, timeline.at(recorded_at))
     if isinstance(event, ONCE):
         return Outcome(once_lines(here))
-    if isinstance(event, RatingsPosted):
-        return monday_sum(here, timeline)
     if not isinstance(event, OF_SESSIONS):
-        return Outcome()
+        return _of_others(here, timeline)
     earlier, before = book.of_session(event.session_id), book.counted(event.session_id)
     if before is not None and before.state == VOID:
         return Outcome()
@@ -50,6 +61,17 @@ def award(event_id: int, recorded_at: datetime, event: Event, timeline: Timeline
     if isinstance(event, SessionEnded):
         return Outcome(lines, before, after)
     return _finalised(here, event, [*_settle(here, earlier), *lines], before, after)
+
+
+def _of_others(here: Happening, timeline: Timeline) -> Outcome:
+    match here.event:
+        case RatingsPosted():
+            return monday_sum(here, timeline)
+        case PointsAdjusted():
+            return adjusted(here)
+        case PointsReversed():
+            return taken_back_by_hand(here)
+    return Outcome()
 
 
 def _finalised(
@@ -77,18 +99,17 @@ def _finalised(
 
 def _settle(here: Happening, entries: Sequence[Entry]) -> list[Entry]:
     """What is pending becomes final with the same amounts, once."""
-    settled = {entry.settles for entry in entries if entry.settles}
+    over = {entry.settles or entry.reverses for entry in entries if entry.settles or entry.reverses}
     return [
         entry.settled(here.event_id, here.at)
         for entry in entries
-        if entry.state == PENDING and entry.component != REVERSAL and not (settled and entry.key in settled)
+        if entry.state == PENDING and entry.component != REVERSAL and not (over and entry.key in over)
     ]
 
 
 def _voided(here: Happening, entries: Sequence[Entry], before: Counted | None) -> Outcome:
     """Reverse each line that stands: the final one where there is one, else the pending one."""
-    settled = {entry.settles for entry in entries}
-    lines = [entry.reversed(here.event_id, here.at) for entry in entries if entry.key not in settled and entry.amount]
+    lines = [entry.reversed(here.event_id, here.at) for entry in entries if stands(entry, entries)]
     if before is None:
         return Outcome(lines)
     return Outcome(lines, before, before._replace(state=VOID, counts=False), taken_back(before, lines))

@@ -90,7 +90,8 @@ class LedgerMemory:
                 continue
             self._in_week[line.member_id, _monday(line.local_date)].append(line)
             if line.rule_key == ONBOARDING:
-                self._onboarding[line.member_id][line.explain["step"]] += -1 if line.component == REVERSAL else 1
+                taken = -1 if line.component == REVERSAL else 1
+                self._onboarding[line.member_id][line.explain["step"]] += 0 if line.is_reversed_by_hand else taken
         return True
 
     def count(self, session: Counted) -> None:

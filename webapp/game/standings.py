@@ -98,10 +98,10 @@ def session_changes(
 
 
 def points_changes(lines: Iterable[Entry], day: date) -> dict[Place, Change]:
-    """What lines that belong to no session change; `day` is the organisation's."""
+    """What final lines that boards count on `day` of the organisation change."""
     changes: dict[Place, Change] = defaultdict(Change)
     for line in lines:
-        for kind in KINDS:
+        for kind in KINDS if line.state == FINAL else ():
             changes[period_of(kind, day), EVERY_SKILL, line.member_id].points += line.amount
     return {place: change for place, change in changes.items() if change.points}
 

@@ -25,7 +25,7 @@ from webapp.events import (
 )
 from webapp.game.campaigns import follow, go_on, merge_skills
 from webapp.game.counted import VOID, Counted
-from webapp.game.entries import FINALISE, REVERSAL, Entry
+from webapp.game.entries import FINALISE, MANUAL, REVERSAL, Entry
 from webapp.game.ledger import SCORED, award
 from webapp.game.ledger_memory import LedgerMemory
 from webapp.game.merging import relabelled
@@ -60,7 +60,7 @@ class Lived:
 
     @cached_property
     def standing(self) -> Sequence[Entry]:
-        """Each line once, as it was decided first, without those that were taken back."""
+        """Each line that a rule made once, as it was decided first, without those that were taken back."""
         gone = {line.reverses for line in self.lines if line.reverses}
         of_events = {event_id for event_id, _rule_key, _component, _member_id in gone}
         gone |= {
@@ -71,7 +71,7 @@ class Lived:
         return [
             line
             for line in self.lines
-            if line.component not in (FINALISE, REVERSAL)
+            if line.component not in (FINALISE, REVERSAL, MANUAL)
             and not (line.event_id in of_events and line.key in gone)
             and line.session_id not in void
         ]

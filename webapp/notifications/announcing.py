@@ -8,6 +8,7 @@ from webapp.accounts.reports import readers_of_reports
 from webapp.activity.models import LoggedEvent
 from webapp.db import db
 from webapp.events import (
+    AdjustmentAsked,
     AskExpired,
     AskNarrowed,
     BadgeEarned,
@@ -19,6 +20,8 @@ from webapp.events import (
     NextStepReminded,
     OfferSent,
     OfferSuperseded,
+    PointsAdjusted,
+    PointsReversed,
     PunchCardEnded,
     ReactionGiven,
     ReportClosed,
@@ -51,6 +54,8 @@ from webapp.notifications.kinds import (
     NARROWED,
     NEW_CARD,
     NEXT_STEP,
+    POINTS,
+    POINTS_WAIT,
     RELEASED,
     REPORT_CLOSED,
     REPORT_OPEN,
@@ -231,6 +236,21 @@ def _badge_gone(event: BadgeRevoked) -> Iterator[Told]:
     yield Told(BADGE_GONE, event.member_id, facts={"badge": event.badge, "tier": event.tier})
 
 
+def _points(event: PointsAdjusted | PointsReversed) -> Iterator[Told]:
+    """By hand: how many, and why as a code. What the owner wrote stands with the line."""
+    is_reversal = isinstance(event, PointsReversed)
+    amount = -event.amount if is_reversal else event.amount
+    facts = {"amount": amount, "reason": event.reason, "is_reversal": is_reversal}
+    yield Told(POINTS, event.member_id, facts=facts)
+
+
+def _points_wait(event: AdjustmentAsked) -> Iterator[Told]:
+    """The other owners, but for whoever would get them."""
+    for owner_id in readers_of_reports(event.member_id):
+        if owner_id != event.actor_id:
+            yield Told(POINTS_WAIT, owner_id, event.member_id, facts={"amount": event.amount})
+
+
 TELL: dict[type[Event], Callable[[Any], Iterator[Told]]] = {
     OfferSent: _asked,
     BadgeEarned: _badge,
@@ -255,4 +275,7 @@ TELL: dict[type[Event], Callable[[Any], Iterator[Told]]] = {
     StreakReminded: _streak,
     SparePunchUsed: _spare,
     PunchCardEnded: _new_card,
+    PointsAdjusted: _points,
+    PointsReversed: _points,
+    AdjustmentAsked: _points_wait,
 }

@@ -12,6 +12,7 @@ SAME_QUESTION, KUDOS = "same_question", "kudos"
 MUTED, DIGEST = "muted", "digest"
 STREAK, SPARE, NEW_CARD = "streak", "spare", "new_card"
 BADGE, BADGE_GONE = "badge", "badge_gone"
+POINTS, POINTS_WAIT = "points", "points_wait"
 INVITED, RESET = "invited", "reset"
 """These two are mailed only: whoever gets them cannot come in yet."""
 
@@ -49,6 +50,8 @@ KINDS: dict[str, Kind] = {
     NEW_CARD: Kind("receipt", is_mailed=False),
     BADGE: Kind("stamp", is_mailed=False),
     BADGE_GONE: Kind("undo", is_mailed=False),
+    POINTS: Kind("receipt", is_mailed=False),
+    POINTS_WAIT: Kind("receipt", is_mailed=False),
     MUTED: Kind("bell", is_mailed=False),
     INVITED: Kind("lock", lazy_gettext("An invitation"), is_urgent=True),
     RESET: Kind("key", lazy_gettext("A new password"), is_urgent=True),

@@ -18,6 +18,8 @@ from webapp.notifications.kinds import (
     NARROWED,
     NEW_CARD,
     NEXT_STEP,
+    POINTS,
+    POINTS_WAIT,
     RELEASED,
     REPORT_CLOSED,
     REPORT_OPEN,
@@ -30,6 +32,7 @@ from webapp.notifications.kinds import (
     VOIDED,
     WRAP_UP,
 )
+from webapp.notifications.points_sentences import points, points_wait
 from webapp.notifications.queries import Notice
 from webapp.notifications.streak_sentences import new_card, spare, streak
 from webapp.notifications.wording import Words
@@ -51,6 +54,7 @@ PLACES = {
     REPORT_OPEN: "/settings/reports",
     REPORT_CLOSED: "/settings/reports",
     BADGE: "/badges",
+    POINTS: "/points",
     SPARE: "/streak",
     NEW_CARD: "/streak",
     STREAK: "/asks/new",
@@ -64,6 +68,8 @@ def path_of(notice: Notice) -> str:
         return f"/asks/{notice.ask_id}"
     if notice.kind == RELEASED and "at" in notice.facts:
         return f"/sessions/{notice.session_id}"
+    if notice.kind == POINTS_WAIT:
+        return f"/console/people/{notice.other_id}/points"
     if notice.kind == KUDOS:
         return f"/kudos/{notice.facts['kudos_id']}"
     if notice.kind == BADGE_GONE:
@@ -250,6 +256,8 @@ WORDS: dict[str, Callable[[Notice, str, str | None], Words]] = {
     BADGE: badge,
     BADGE_GONE: badge_gone,
     NEW_CARD: new_card,
+    POINTS: points,
+    POINTS_WAIT: points_wait,
 }
 
 

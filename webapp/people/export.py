@@ -19,6 +19,7 @@ from webapp.asks.models import ACCEPTED, DECLINED, SEEN, WITHDRAWN, Ask, AskSkil
 from webapp.asks.queries.seeing import may_see
 from webapp.db import Base, db
 from webapp.notifications.models import Mail, NoticeChoice, Notification
+from webapp.rewards.adjustments import Adjustment
 from webapp.rewards.campaign_models import Campaign
 from webapp.rewards.derived import BadgeAward, CampaignStep, Standing
 from webapp.rewards.models import LedgerEntry
@@ -182,7 +183,9 @@ def _points(me: Member) -> Any:
     left_out = {"member_id", "counterpart_id", "explain"}
     columns = [column for column in LedgerEntry.__table__.columns if column.name not in left_out]
     other = func.coalesce(Member.name, "").label("with")
-    lines = select(*columns, other).outerjoin(Member, Member.id == LedgerEntry.counterpart_id)
+    why = func.coalesce(Adjustment.words, "").label("why")
+    lines = select(*columns, other, why).outerjoin(Member, Member.id == LedgerEntry.counterpart_id)
+    lines = lines.outerjoin(Adjustment, Adjustment.id == LedgerEntry.explain["adjustment"].as_integer())
     return lines.where(LedgerEntry.member_id == me.id).order_by(LedgerEntry.id)
 
 

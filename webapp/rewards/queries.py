@@ -12,10 +12,12 @@ from webapp.accounts.models import Member
 from webapp.db import db
 from webapp.game.campaigns import PREFIX
 from webapp.game.entries import FINAL, PENDING, REVERSAL
+from webapp.rewards.adjustments import Adjustment
 from webapp.rewards.campaign_models import Campaign
 from webapp.rewards.models import LedgerEntry
 
 _settling = aliased(LedgerEntry)
+_undoing = aliased(LedgerEntry)
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,11 @@ class Balance:
 
     final: int
     pending: int
+
+    @property
+    def shown(self) -> int:
+        """Never below 0, whatever was taken back."""
+        return max(0, self.final)
 
 
 @dataclass(frozen=True)
@@ -46,10 +53,18 @@ class Line:
     explain: dict[str, Any]
     campaign: str
     """What the campaign is called whose bonus it is."""
+    words: str
+    """Why, as an owner wrote it who gave or took points by hand."""
+    is_taken_back: bool
 
     @property
     def is_reversal(self) -> bool:
         return self.component == REVERSAL
+
+    @property
+    def is_by_hand(self) -> bool:
+        """Whether an owner made this line."""
+        return "reason" in self.explain
 
     @property
     def lasted(self) -> int:
@@ -95,7 +110,11 @@ def _lines(member_id: int) -> Select[*tuple[Any, ...]]:
             LedgerEntry.state == PENDING,
             LedgerEntry.explain,
             func.coalesce(Campaign.title, ""),
+            func.coalesce(Adjustment.words, ""),
+            _undoing.id.is_not(None),
         )
+        .outerjoin(Adjustment, Adjustment.id == LedgerEntry.explain["adjustment"].as_integer())
+        .outerjoin(_undoing, _undoing.reverses_id == LedgerEntry.id)
         .outerjoin(Campaign, LedgerEntry.rule_key == literal(PREFIX) + cast(Campaign.id, String))
         .outerjoin(_settling, _settling.settles_id == LedgerEntry.id)
         .outerjoin(Member, Member.id == LedgerEntry.counterpart_id)

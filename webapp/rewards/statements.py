@@ -62,9 +62,9 @@ LINES = (
     .order_by(_line.id)
 )
 """Of a session, and of some people's days."""
-ONBOARDED = select(_line.component, LedgerEntry.explain["step"].as_string()).where(
-    _line.member_id == bindparam("member_id"), IS_ONBOARDING
-)
+ONBOARDED = select(
+    _line.component, LedgerEntry.explain["step"].as_string(), LedgerEntry.explain["reason"].as_string()
+).where(_line.member_id == bindparam("member_id"), IS_ONBOARDING)
 SESSIONS = select(*(_counted[name] for name in Counted._fields)).where(
     or_(
         _counted.session_id == bindparam("session_id"),

@@ -9,7 +9,17 @@ from sqlalchemy import delete
 from sqlalchemy.engine import CursorResult
 
 from webapp.db import db
-from webapp.events import AskPosted, Event, RatingsPosted, SessionRated, SessionSettled, SkillClaimed, WeekClosed
+from webapp.events import (
+    AskPosted,
+    Event,
+    PointsAdjusted,
+    PointsReversed,
+    RatingsPosted,
+    SessionRated,
+    SessionSettled,
+    SkillClaimed,
+    WeekClosed,
+)
 from webapp.game.badges import Tier
 from webapp.game.campaigns import Campaign
 from webapp.game.counted import VOID, Counted, week_of
@@ -70,8 +80,8 @@ class DatabaseStore:
 
     def onboarded(self, member_id: int) -> Collection[str]:
         steps: dict[str, int] = defaultdict(int)
-        for component, step in self._run(statements.ONBOARDED, {"member_id": member_id}):
-            steps[step] += -1 if component == REVERSAL else 1
+        for component, step, reason in self._run(statements.ONBOARDED, {"member_id": member_id}):
+            steps[step] += 1 if component != REVERSAL else 0 if reason else -1
         return {step for step, n in steps.items() if n > 0}
 
     def counted(self, session_id: int) -> Counted | None:
@@ -242,6 +252,8 @@ def _day_of(event: Event, at: datetime) -> date:
     """About which day's lines it asks."""
     if isinstance(event, SessionSettled):
         return datetime.fromisoformat(event.ended_at).date()
+    if isinstance(event, PointsReversed):
+        return date.fromisoformat(event.day_on)
     return datetime.fromisoformat(event.until_at).date() if isinstance(event, RatingsPosted) else at.date()
 
 
@@ -273,7 +285,7 @@ def _as_counted(row: Any) -> Counted:
 
 def _people(event: Any) -> list[int]:
     """Whose lines, counts and badges this event is about."""
-    if isinstance(event, SkillClaimed | WeekClosed):
+    if isinstance(event, SkillClaimed | WeekClosed | PointsAdjusted | PointsReversed):
         return [event.member_id]
     if isinstance(event, AskPosted):
         return [event.asker_id]

@@ -5,8 +5,10 @@ from collections.abc import Callable, Mapping
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from webapp.game.entries import MANUAL
 from webapp.game.released import SHORTEST_MINUTES
 from webapp.game.rules import CROSS_DEPT, FIRST_PAIR, HELPFUL, MENTOR, ONBOARDING, SESSION, Caps, Rule, Ruleset
+from webapp.rewards.by_hand_words import by_hand_rule, by_hand_title, by_hand_why, taken_back_rule, taken_back_why
 from webapp.rewards.cap_words import percent
 from webapp.rewards.queries import Line
 from webapp.rewards.rule_words import is_as_named, limit_words, rule_sentence, rule_title
@@ -62,6 +64,8 @@ class LineWords:
 
     def title(self, line: Line, who: str) -> str:
         """What the line is for."""
+        if line.rule_key == MANUAL:
+            return by_hand_title(line)
         if line.rule_key == ONBOARDING:
             return FIRSTS[line.explain["step"]]()
         if line.rule_key == SESSION:
@@ -80,7 +84,9 @@ class LineWords:
     def why(self, line: Line) -> str:
         """The short reason under it."""
         if line.is_reversal:
-            return _("Taken back: it did not take place")
+            return taken_back_why(line) if line.is_by_hand else _("Taken back: it did not take place")
+        if line.rule_key == MANUAL:
+            return by_hand_why(line)
         if line.cap_code:
             return LIMITS[line.cap_code](self._known[line.ruleset_id].caps or Caps())
         if line.campaign:
@@ -98,6 +104,8 @@ class LineWords:
 
     def rule(self, line: Line) -> str:
         """The rule behind it, and what it would have been."""
+        if line.is_by_hand:
+            return taken_back_rule(line) if line.is_reversal else by_hand_rule()
         if line.is_reversal:
             return _(
                 "One of you said that it did not happen, so the points of this session went back. Nobody is blamed."
