@@ -116,7 +116,7 @@ def test_above_fifty_it_waits_for_a_second_owner(cast: Cast, second: Person) -> 
 
 def waiting(cast: Cast) -> int:
     with cast.app.test_request_context():
-        (one,) = waiting_adjustments()
+        (one,) = waiting_adjustments(cast.asker.id)
         return one.id
 
 

@@ -154,7 +154,8 @@ def history(seed: int, zone: str) -> list[Happened]:
     for _ in range(chance.randrange(3)):
         moments.append((MONDAY + timedelta(days=chance.randrange(DAYS)), _adjusted(chance, zone)))
     for event in [event for _at, event in moments if isinstance(event, SessionEnded) and chance.random() < 0.3]:
-        moments.append((MONDAY + timedelta(days=chance.randrange(DAYS + 5)), _taken_back(chance, event)))
+        ended = datetime.fromisoformat(event.ended_at)
+        moments.append((ended + timedelta(days=chance.randrange(12)), _taken_back(chance, event)))
     moments.sort(key=lambda one: one[0])
     return _numbered([event for _at, event in moments], [at for at, _event in moments])
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, String, Text, select
-from sqlalchemy.orm import Mapped, aliased, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column
 
 from webapp.accounts.models import Member
 from webapp.db import Base, db
@@ -37,8 +37,6 @@ class Waiting:
     """One that a second owner has to agree to."""
 
     id: int
-    member_id: int
-    name: str
     amount: int
     reason: str
     words: str
@@ -47,26 +45,20 @@ class Waiting:
     asked_at: datetime
 
 
-def waiting_adjustments(member_id: int | None = None) -> Sequence[Waiting]:
-    """Of everybody, or of one; the oldest first."""
-    asker = aliased(Member)
+def waiting_adjustments(member_id: int) -> Sequence[Waiting]:
+    """Of one person, the oldest first."""
     found = (
         select(
             Adjustment.id,
-            Adjustment.member_id,
-            Member.name,
             Adjustment.amount,
             Adjustment.reason,
             Adjustment.words,
             Adjustment.asked_by,
-            asker.name,
+            Member.name,
             Adjustment.asked_at,
         )
-        .join(Member, Member.id == Adjustment.member_id)
-        .join(asker, asker.id == Adjustment.asked_by)
-        .where(*WAITS)
+        .join(Member, Member.id == Adjustment.asked_by)
+        .where(Adjustment.member_id == member_id, *WAITS)
         .order_by(Adjustment.id)
     )
-    if member_id is not None:
-        found = found.where(Adjustment.member_id == member_id)
     return [Waiting(*row) for row in db.session.execute(found)]

@@ -4,10 +4,9 @@ from flask import Response
 
 from webapp.accounts.setting_up import set_up_step
 from webapp.accounts.settings import all_settings
+from webapp.console.front import front
 from webapp.console.queries import how_many
 from webapp.console.views.blueprint import blueprint
-from webapp.rewards.adjustments import waiting_adjustments
-from webapp.rewards.checks import last_check
 from webapp.web.access import owners_only
 from webapp.web.htmx import page
 
@@ -20,6 +19,5 @@ def overview() -> Response:
         people=how_many(),
         settings=all_settings(),
         step=set_up_step(),
-        check=last_check(),
-        adjustments=waiting_adjustments(),
+        front=front(),
     )
