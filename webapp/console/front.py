@@ -1,4 +1,4 @@
-"""What waits for owners on the console's front page: whether points and events agree, and whose points need a second yes."""
+"""What waits for owners on the front page: whether points and events agree, and whose points need a second yes."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
