@@ -100,7 +100,8 @@ def test_nobody_acts_before_joining_and_nobody_is_in_two_sessions_with_themselve
 
 
 def test_every_kind_of_thing_is_in_the_feed(looking: None) -> None:
-    assert set(db.session.scalars(select(FeedItem.kind).where(FeedItem.is_shown))) == {
+    shown = set(db.session.scalars(select(FeedItem.kind).where(FeedItem.is_shown)))
+    assert shown - {"campaign.half_reached", "campaign.reached"} == {
         "ask.posted",
         "thanks.given",
         "session.finalised",

@@ -13,7 +13,7 @@ from webapp.db import db
 from webapp.game.campaigns import BOTH, EVERYBODY
 from webapp.operations.demo.joining import Colleague
 from webapp.operations.demo.stories import Story
-from webapp.rewards.campaigning import FEWEST, Plan, start_campaign
+from webapp.rewards.campaigning import FEWEST, MOST_BUDGET, MOST_IN_ALL, Plan, start_campaign
 
 AGO, LENGTH = timedelta(days=12), timedelta(days=28)
 WHY = "Every session unties one. It is a goal for all of us, so nobody needs to hurry."
@@ -27,12 +27,12 @@ def campaign_story(colleagues: Sequence[Colleague], *, sessions: int, days: int,
     here = [one for one in colleagues if one.joined_at < begins]
     if owner is None or len(here) < FEWEST:
         return
-    target = max(10, 10 * round(sessions * (LENGTH.days - 4) / days / 10))
+    target = min(max(10, 10 * round(sessions * (LENGTH.days - 4) / days / 10)), MOST_IN_ALL)
     today = clock.today(setting("zone"))
     start_campaign(
         owner,
         Plan(
-            title=f"{target} knots untied",
+            title=f"{target:,} knots untied",
             why=WHY,
             template="sessions",
             starts_on=today,
@@ -41,6 +41,6 @@ def campaign_story(colleagues: Sequence[Colleague], *, sessions: int, days: int,
             target=target,
             role=BOTH,
             amount=2,
-            budget=4 * target,
+            budget=min(4 * target, MOST_BUDGET),
         ),
     )

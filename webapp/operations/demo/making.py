@@ -110,7 +110,8 @@ def make_demo(app: Flask, size: DemoSize, *, if_empty: bool, fresh: bool, say: C
         colleagues = everybody_joins(people["people"][: lived.people], now)
         with transaction():
             _keep_open(door["email"] for door in people["doors"])
-        _live(_stories(colleagues, lived, now), say)
+        goal = campaign_story(colleagues, sessions=size.sessions, days=size.days, now=now)
+        _live([*_stories(colleagues, lived, now), goal], say)
         if lived != size:
             _write_others(size, people, now, say)
         with transaction():
@@ -170,7 +171,6 @@ def _stories(colleagues: Sequence[Colleague], size: DemoSize, now: datetime) -> 
                 stories.append(unanswered_story(asker, topic, at, chance))
     stories += words_stories(colleagues, talk, sessions=size.sessions, days=size.days, seed=size.seed, now=now)
     stories.append(nights_story(now - timedelta(days=size.days), now))
-    stories.append(campaign_story(colleagues, sessions=size.sessions, days=size.days, now=now))
     ids = {name: skill_id for skill_id, name in db.session.execute(select(Skill.id, Skill.name))}
     for ask in (*talk["open_now"], talk["asks_of_door"]):
         if ask["asker"] in by_email and all(email in by_email for email in ask["to"]):
