@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import pytest
 from sqlalchemy import select
 
-from tests.cast import Cast
+from tests.cast import Cast, Person
 from tests.meetings import NOON, acting_at, meet, wrap_up
 from tests.phone import Seen
 from tests.rewards.campaigns import BEFORE, begin
@@ -140,10 +140,24 @@ def test_it_says_what_it_would_have_paid_to_how_many_and_names_nobody(cast: Cast
     assert row(seen, "Points it would have paid") == "20"
     assert row(seen, "To so many people") == "5"
     assert row(seen, "It would have come to") == "5"
+    assert row(seen, "All smaller ones") == "20"
     assert row(seen, "The budget lasts") == "to its end"
     assert new(cast, template="sessions", budget="4").says("The budget would last about 18 days")
     assert new(cast, template="sessions", days="30").says("Likely cost 19 points")
     assert not seen.says("Amara")
+
+
+def test_where_a_department_is_too_small_to_show_nobody_finds_it_by_subtracting(cast: Cast) -> None:
+    others = [cast.asker, cast.mentor, cast.teammate, cast.outsider, cast.owner]
+    alone = cast.add("Ada Berg", department="Quality")
+    with cast.acting():
+        for person in others:
+            person.member.department_id = cast.owner.member.department_id
+    many(cast, alone)
+    seen = new(cast, template="sessions", role="mentor", amount="4")
+    assert row(seen, "HR") == "20"
+    assert row(seen, "Points it would have paid") == "25", "24 in all"
+    assert seen.says("1 department is not shown")
 
 
 def test_of_fewer_than_five_it_says_nothing(cast: Cast) -> None:
@@ -219,10 +233,10 @@ def test_for_others_there_is_no_such_page(cast: Cast) -> None:
     assert cast.owner.phone.get(f"{PATH}/99").status == 404
 
 
-def many(cast: Cast) -> None:
-    """Five mentors give a session each, five days ago."""
+def many(cast: Cast, *more: Person) -> None:
+    """Five mentors or more give a session each, five days ago."""
     begin(cast, template="people", amount=0, budget=0)
-    people = [cast.asker, cast.mentor, cast.teammate, cast.outsider, cast.owner]
+    people = [cast.asker, cast.mentor, cast.teammate, cast.outsider, cast.owner, *more]
     for hours, (mentor, asker) in enumerate(zip(people, [*people[1:], people[0]], strict=True)):
         at = NOON - timedelta(days=5, hours=hours)
         wrap_up(cast, meet(cast, asker=asker, mentor=mentor, at=at), asker=asker, at=at)

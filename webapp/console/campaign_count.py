@@ -12,15 +12,18 @@ from webapp.activity.breathing import without_collecting
 from webapp.activity.queries import events_in_order, newest_and_how_many
 from webapp.console.departments import departments_of_members
 from webapp.console.figures import FEWEST
-from webapp.console.what_if_numbers import share
+from webapp.console.what_if_departments import bars_notes, shown_departments
+from webapp.console.what_if_numbers import number, share
 from webapp.console.what_if_runs import AT_ONCE, midnight
 from webapp.game.campaigns import Campaign
 from webapp.game.whatif import READ
 from webapp.game.whatif_campaign import Ran, had_run
+from webapp.game.whatif_figures import DepartmentPoints
 from webapp.rewards.campaigning import Plan, moments
 from webapp.rewards.rulesets import timeline
 
 USUAL, SHORT = 90, 30
+ROUNDED = 5
 EVENTS_A_SECOND = 30_000
 """About, on one core."""
 
@@ -46,7 +49,13 @@ class Count:
     cost: int = 0
     budget: int = 0
     lasts: int = 0
-    departments: Sequence[tuple[str, int]] = ()
+    departments: Sequence[tuple[str, str]] = ()
+    notes: Sequence[str] = ()
+    """Which departments are not shown. Then points are rounded, so that nobody finds them by subtracting."""
+
+    @property
+    def points_said(self) -> str:
+        return number(self.points)
 
     @property
     def share_said(self) -> str:
@@ -82,7 +91,9 @@ def count_of(plan: Plan, days: int, *, is_asked: bool = False) -> Count:
     places, names = departments_of_members()
     with without_collecting():
         ran = had_run(events_in_order(READ, up_to=newest), timeline(), _campaign(plan), since, until)
-    points = sum(ran.points.values())
+    shown, hidden_n = shown_departments(_by_department(ran, places), names)
+    exact = sum(ran.points.values())
+    points = ROUNDED * round(exact / ROUNDED) if hidden_n else exact
     length = (plan.ends_on - plan.starts_on).days + 1
     return Count(
         days=days,
@@ -98,7 +109,8 @@ def count_of(plan: Plan, days: int, *, is_asked: bool = False) -> Count:
         cost=round(points * length / days),
         budget=plan.budget,
         lasts=min(length, plan.budget * days // points) if points else length,
-        departments=_by_department(ran, places, names),
+        departments=[(name, number(then)) for name, _now, then in shown],
+        notes=bars_notes(hidden_n),
     )
 
 
@@ -109,13 +121,11 @@ def _campaign(plan: Plan) -> Campaign:
     return Campaign(id=0, template_key=plan.template, starts_at=starts_at, ends_at=ends_at, **about)
 
 
-def _by_department(ran: Ran, places: Mapping[int, int | None], names: Mapping[int, str]) -> Sequence[tuple[str, int]]:
-    """Points of each from which five people or more would have got some, most first."""
-    people, points = Counter[int](), Counter[int]()
+def _by_department(ran: Ran, places: Mapping[int, int | None]) -> Sequence[DepartmentPoints]:
+    """What the people of each would have got."""
+    people, points = Counter[int | None](), Counter[int | None]()
     for member_id, got in ran.points.items():
         department_id = places.get(member_id)
-        if department_id is not None:
-            people[department_id] += 1
-            points[department_id] += got
-    shown = [(names[one], points[one]) for one in points if people[one] >= FEWEST]
-    return sorted(shown, key=lambda row: (-row[1], row[0]))
+        people[department_id] += 1
+        points[department_id] += got
+    return [DepartmentPoints(one, people[one], 0, points[one]) for one in people]
