@@ -114,6 +114,17 @@ def test_conditions_come_and_go(cast: Cast, draft: str) -> None:
     assert change(cast, draft, **{"when-0-field": "salary"}).status == 422
 
 
+def test_what_askers_say_is_worth_what_owners_say(cast: Cast, draft: str) -> None:
+    page = cast.owner.phone.get(draft)
+    assert page.says("Each “Unblocked me” gives the mentor 5 points, in one sum on Monday")
+    assert change(cast, draft, helpful__unblocked__mentor="7", helpful__helped__on=None).status == 303
+    page = cast.owner.phone.get(draft)
+    assert page.says("2 changes against version 1")
+    assert page.says("Each “Unblocked me” gives the mentor 7 points")
+    assert cast.owner.phone.get(draft).soup.select("[name=helpful-unblocked-asker]") == []
+    assert change(cast, draft, helpful__left_over__mentor="31").status == 422
+
+
 def test_rules_of_ones_own_come_move_and_go(cast: Cast, draft: str) -> None:
     opened = change(cast, draft, do="add:bonus").location
     assert "open=own_101_1" in opened

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 
 from tests.game.rulesets import own_rulesets
 from webapp.game.conditions import Condition
-from webapp.game.released import RULESETS
+from webapp.game.plain_rules import caught_up
+from webapp.game.released import BY_ID, RULESETS
 from webapp.game.rulebook import MOST_RULES, NotARuleset, checked, read, to_plain, written
 from webapp.game.rules import Ruleset
 
@@ -63,6 +64,23 @@ def test_so_does_whatever_owners_write(ruleset: Ruleset) -> None:
     again = checked(read(written(ruleset)), ruleset.id)
     assert again == ruleset
     assert to_plain(again) == to_plain(ruleset)
+
+
+def test_rules_that_a_later_release_brought_are_there_switched_off() -> None:
+    older = to_plain(BY_ID[2])
+    found = checked(caught_up(older), 101)
+    assert [rule.step for rule in found.rules if not rule.is_on] == ["unblocked", "helped", "left_over"]
+    assert found.worth == {}
+    assert caught_up(to_plain(found)) == to_plain(found)
+    older["rules"].pop()
+    with pytest.raises(NotARuleset):  # what was always there has to be named
+        checked(caught_up(older), 101)
+
+
+@pytest.mark.parametrize("nothing", [None, [], "", 7, {}, {"rules": None}, {"rules": [7]}, {"rules": [{"key": []}]}])
+def test_what_is_no_ruleset_is_still_refused(nothing: Any) -> None:
+    with pytest.raises(NotARuleset):
+        checked(caught_up(nothing), 101)
 
 
 @pytest.mark.parametrize(("amount", "code"), [(-1, "out_of_span"), (31, "out_of_span"), (1e9, "not_whole")])

@@ -12,15 +12,19 @@ from tests.meetings import NOON, meet, wrap_up
 from webapp import clock
 from webapp.activity.models import LoggedEvent
 from webapp.db import db, transaction
+from webapp.errors import Refused
 from webapp.game import timeline as timeline_of
-from webapp.game.released import RULESETS
-from webapp.game.rules import ASKER, MENTOR
+from webapp.game.released import BY_ID, RULESETS
+from webapp.game.rulebook import from_plain, to_plain
+from webapp.game.rules import ASKER, HELPFUL, MENTOR
 from webapp.game.timeline import BEGINNING
 from webapp.operations.replaying import compare_game, rebuild_game
 from webapp.rewards import rulesets
-from webapp.rewards.models import RulesetStart
+from webapp.rewards.drafting import change_draft, start_draft
+from webapp.rewards.models import OwnRuleset, RulesetStart
+from webapp.rewards.publishing import schedule_draft
 from webapp.rewards.queries import balance, lines_of
-from webapp.rewards.rulesets import adopt_rulesets, timeline
+from webapp.rewards.rulesets import adopt_rulesets, checksum, timeline
 
 UPGRADE = NOON + timedelta(days=7)
 
@@ -63,3 +67,38 @@ def test_each_session_is_paid_by_the_rules_of_its_end_and_replay_agrees(cast: Ca
         assert compare_game() == []
         assert rebuild_game() == 8
         assert balance(cast.mentor.id).final == 30
+
+
+@pytest.fixture
+def own_rules(cast: Cast) -> Cast:
+    """A house that had rules of its own, and a draft, before a release paid for what askers say."""
+    body = to_plain(BY_ID[2])
+    about = {"parent_id": 2, "body": body, "checksum": checksum(body), "edit_n": 1, "note": "", "reason": ""}
+    about |= {"author_id": cast.owner.id, "changed_by": cast.owner.id, "made_at": NOON, "changed_at": NOON}
+    with cast.acting():
+        db.session.execute(delete(RulesetStart).where(RulesetStart.ruleset_id == 3))
+        db.session.add(OwnRuleset(id=101, **about, scheduled_at=NOON, scheduled_by=cast.owner.id))
+        db.session.add(OwnRuleset(id=102, **about | {"parent_id": 101}))
+        db.session.add(RulesetStart(ruleset_id=101, effective_from=UPGRADE))
+    return cast
+
+
+def test_a_house_with_rules_of_its_own_keeps_them_and_is_offered_the_new_ones(own_rules: Cast) -> None:
+    with own_rules.acting():
+        assert adopt_rulesets() == []
+        assert timeline().at(UPGRADE).worth == {}
+        draft = start_draft(own_rules.owner.member)
+        assert [rule["is_on"] for rule in draft.body["rules"] if rule["key"] == HELPFUL] == [False] * 3
+        starts_on = clock.today("UTC") + timedelta(days=9)
+        with pytest.raises(Refused, match="Nothing is different"):
+            schedule_draft(own_rules.owner.member, draft.id, edit_n=1, starts_on=starts_on, note="As it was before.")
+        rules = [rule | {"is_on": True} for rule in draft.body["rules"]]
+        draft = change_draft(own_rules.owner.member, draft.id, draft.body | {"rules": rules}, edit_n=1)
+        assert from_plain(draft.body, draft.id).worth == {"unblocked": 5, "helped": 2, "left_over": 2}
+
+
+def test_a_draft_from_before_can_still_be_changed(own_rules: Cast) -> None:
+    page = own_rules.owner.phone.get("/console/rules/102")
+    assert own_rules.owner.phone.send(page, "/console/rules/102", **{"session-mentor": "12"}).status == 303
+    page = own_rules.owner.phone.get("/console/rules/102")
+    assert page.soup.select("[name=helpful-helped-mentor]")

@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import delete, insert, or_, select, text
+from sqlalchemy import delete, insert, select, text, union_all
 from sqlalchemy.orm import aliased
 
 from webapp.activity.breathing import without_collecting
@@ -150,12 +150,10 @@ def _stored_lines(since: datetime) -> Iterator[Entry]:
 def _older_keys(since: datetime) -> dict[int, Key]:
     """Of the lines from before that later ones settle or reverse."""
     line, later = LedgerEntry, aliased(LedgerEntry)
-    older = (
-        select(line.id, line.event_id, line.rule_key, line.component, line.member_id)
-        .join(later, or_(later.settles_id == line.id, later.reverses_id == line.id))
-        .where(line.recorded_at < since, later.recorded_at >= since)
-    )
-    return {row[0]: (row[1], row[2], row[3], row[4]) for row in db.session.execute(older)}
+    named = (select(one).where(later.recorded_at >= since) for one in (later.settles_id, later.reverses_id))
+    older = select(line.id, line.event_id, line.rule_key, line.component, line.member_id)
+    rows = db.session.execute(older.where(line.recorded_at < since, line.id.in_(union_all(*named))))
+    return {row[0]: (row[1], row[2], row[3], row[4]) for row in rows}
 
 
 def _stored(model: type[Any]) -> Iterator[Row]:
