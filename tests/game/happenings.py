@@ -10,6 +10,7 @@ from webapp.game.campaigns import Campaign
 from webapp.game.counted import VOID, Counted, week_of
 from webapp.game.entries import FINAL, PENDING, Entry
 from webapp.game.ledger import award
+from webapp.game.room import taken_by
 from webapp.game.rules import ONBOARDING
 from webapp.game.timeline import BEGINNING, Timeline
 
@@ -114,6 +115,9 @@ class Notebook:
 
     def week_of_member(self, member_id: int, day: date) -> Sequence[Entry]:
         return [one for one in self.entries if one.member_id == member_id and week_of(one.local_date) == week_of(day)]
+
+    def used(self, member_id: int, role: str, day: date) -> tuple[int, int]:
+        return taken_by(self.week_of_member(member_id, day), member_id, role, day)
 
     def onboarded(self, member_id: int) -> set[str]:
         paid = [one for one in self.entries if one.member_id == member_id and one.rule_key == ONBOARDING]

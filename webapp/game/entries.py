@@ -96,6 +96,9 @@ class Book(Campaigns, Protocol):
     def week_of_member(self, member_id: int, day: date) -> Sequence[Entry]:
         """Every line of this member whose local date lies in the ISO week of `day`."""
 
+    def used(self, member_id: int, role: str, day: date) -> tuple[int, int]:
+        """What those lines use up of this member's room in this role, on `day` and in all: see game/room.py."""
+
     def onboarded(self, member_id: int) -> Collection[str]:
         """For which steps this member has an onboarding line that was not taken back."""
 

@@ -8,10 +8,10 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from webapp.events import RatingsPosted, SessionSettled
-from webapp.game.campaigns import PREFIX
 from webapp.game.counted import day_in
-from webapp.game.entries import FINALISE, Book, Entry
-from webapp.game.rules import ASKER, HELPFUL, MENTOR, Ruleset
+from webapp.game.entries import Book, Entry
+from webapp.game.room import taken_by
+from webapp.game.rules import ASKER, MENTOR, Ruleset
 from webapp.game.seasons import season_of
 
 A_DAY = timedelta(days=1)
@@ -58,23 +58,12 @@ class Earner:
     def used(self) -> tuple[int, int]:
         """What earlier lines use up of their day and of their week."""
         if self._used is None:
-            self._used = self.uses(self.week)
+            self._used = self._book.used(self.member_id, self.role, self.day)
         return self._used
 
     def uses(self, lines: Iterable[Entry]) -> tuple[int, int]:
-        """What these lines use up, of their day and of their week in this role. Settling lines, those of campaigns
-        and what an owner took back use nothing; what is paid once in a life, and a sum over a week, no day."""
-        member_id, role, day = self.member_id, self.role, self.day
-        today = this_week = 0
-        for one in lines:
-            is_other = one.member_id != member_id or one.role != role
-            if is_other or one.component == FINALISE or (one.amount < 0 and one.is_reversed_by_hand):
-                continue
-            if not one.rule_key.startswith(PREFIX):
-                this_week += one.amount
-                if one.local_date == day and "step" not in one.explain and one.rule_key != HELPFUL:
-                    today += one.amount
-        return today, this_week
+        """What these lines use up, of their day and of their week in this role."""
+        return taken_by(lines, self.member_id, self.role, self.day)
 
     def near(self) -> Sequence[Entry]:
         """Every earlier line of the day before, the day and the day after, in any role."""

@@ -9,9 +9,12 @@ from webapp.events import SessionRated
 from webapp.game.campaigns import Campaign
 from webapp.game.counted import VOID, Counted
 from webapp.game.entries import FINALISE, REVERSAL, Entry, Said
+from webapp.game.room import taken
 from webapp.game.rules import ONBOARDING
 
 A_WEEK = 7
+WHOLE = 0
+"""No day has this number."""
 
 
 class LedgerMemory:
@@ -28,6 +31,8 @@ class LedgerMemory:
         self._of_session: dict[int, list[Entry]] = defaultdict(list)
         self._in_week: dict[tuple[int, int], list[Entry]] = defaultdict(list)
         """By member and Monday. What settles another line uses no room, and is not among them."""
+        self._used: dict[tuple[int, str, int], dict[int, int]] = defaultdict(lambda: defaultdict(int))
+        """By member, role and Monday: what is used up by day, and of the whole week under WHOLE."""
         self._onboarding: dict[int, dict[str, int]] = defaultdict(lambda: defaultdict(int))
         self._pairs: dict[tuple[int, int], list[int]] = defaultdict(list)
         self._weeks: dict[tuple[int, int], list[int]] = defaultdict(list)
@@ -55,6 +60,10 @@ class LedgerMemory:
 
     def week_of_member(self, member_id: int, day: date) -> Sequence[Entry]:
         return self._in_week.get((member_id, _monday(day)), ())
+
+    def used(self, member_id: int, role: str, day: date) -> tuple[int, int]:
+        days = self._used.get((member_id, role, _monday(day)))
+        return (days.get(day.toordinal(), 0), days[WHOLE]) if days else (0, 0)
 
     def onboarded(self, member_id: int) -> Collection[str]:
         steps = self._onboarding.get(member_id)
@@ -88,10 +97,16 @@ class LedgerMemory:
                 self._of_session[line.session_id].append(line)
             if line.component == FINALISE:
                 continue
-            self._in_week[line.member_id, _monday(line.local_date)].append(line)
+            monday = _monday(line.local_date)
+            self._in_week[line.member_id, monday].append(line)
+            of_day, of_week = taken(line)
+            if of_week:
+                days = self._used[line.member_id, line.role, monday]
+                days[line.local_date.toordinal()] += of_day
+                days[WHOLE] += of_week
             if line.rule_key == ONBOARDING:
-                taken = -1 if line.component == REVERSAL else 1
-                self._onboarding[line.member_id][line.explain["step"]] += 0 if line.is_reversed_by_hand else taken
+                times = -1 if line.component == REVERSAL else 1
+                self._onboarding[line.member_id][line.explain["step"]] += 0 if line.is_reversed_by_hand else times
         return True
 
     def count(self, session: Counted) -> None:

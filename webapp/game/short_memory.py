@@ -32,6 +32,8 @@ class ShortMemory(LedgerMemory):
         first = self._kept_from.toordinal()
         for key in [key for key in self._in_week if key[1] + A_WEEK <= first]:
             del self._in_week[key]
+        for used in [used for used in self._used if used[2] + A_WEEK <= first]:
+            del self._used[used]
         for session_id in [one for one in self._of_session if self._is_forgotten(one)]:
             del self._of_session[session_id]
 
@@ -51,6 +53,10 @@ class ShortMemory(LedgerMemory):
     def week_of_member(self, member_id: int, day: date) -> Sequence[Entry]:
         self._check(day)
         return super().week_of_member(member_id, day)
+
+    def used(self, member_id: int, role: str, day: date) -> tuple[int, int]:
+        self._check(day)
+        return super().used(member_id, role, day)
 
     def _check(self, day: date) -> None:
         if day.toordinal() - day.weekday() < self._kept_from.toordinal():

@@ -25,6 +25,7 @@ from webapp.game.campaigns import Campaign
 from webapp.game.counted import VOID, Counted, week_of
 from webapp.game.entries import REVERSAL, Entry, Key, Said
 from webapp.game.lives import Life, Tally, life
+from webapp.game.room import taken_by
 from webapp.game.standings import NEWCOMER_DAYS, Change, Place, Where
 from webapp.game.streaks import Week
 from webapp.rewards import statements
@@ -70,6 +71,9 @@ class DatabaseStore:
     def week_of_member(self, member_id: int, day: date) -> Sequence[Entry]:
         monday = day - A_DAY * day.weekday()
         return self.between(member_id, monday, monday + 6 * A_DAY)
+
+    def used(self, member_id: int, role: str, day: date) -> tuple[int, int]:
+        return taken_by(self.week_of_member(member_id, day), member_id, role, day)
 
     def _all_lines(self) -> list[Entry]:
         if self._lines is None:
