@@ -5,12 +5,13 @@ from datetime import timedelta
 from typing import Any
 
 from tests.game.happenings import AMARA, NOON, WITH_CAPS, Meeting, Notebook, final_of, pending_of
+from tests.game.what_ifs import RELEASED
 from webapp.events import AskPosted, Event, PointsAdjusted, PointsReversed
 from webapp.game.entries import MANUAL, REVERSAL, Entry
 from webapp.game.fold import fold
 from webapp.game.ledger import award
 from webapp.game.memory import Memory
-from webapp.game.rules import MENTOR
+from webapp.game.rules import CROSS_DEPT, MENTOR, PERSON, WEEK, Limit, Ruleset
 from webapp.game.timeline import Timeline
 
 
@@ -138,3 +139,22 @@ def test_a_pending_line_that_was_taken_back_never_becomes_final_and_undoing_take
     book.happens(meeting.voided())
     assert final_of(AMARA, book.plain.entries) == 0
     assert pending_of(AMARA, book.plain.entries) == 0
+
+
+def test_what_comes_so_often_a_week_is_not_due_again() -> None:
+    rules = [replace(rule, limit=Limit(1, PERSON, WEEK)) if rule.key == CROSS_DEPT else rule for rule in RELEASED.rules]
+    book = Book(WITH_CAPS.followed_by(Ruleset(101, rules, RELEASED.caps), NOON))
+    about: dict[str, Any] = {"asker_department": 1, "mentor_department": 2}
+    lines = book.happens(*confirmed(Meeting(**about)))
+    bonus = next(line for line in lines if line.rule_key == CROSS_DEPT and line.role == MENTOR)
+    book.happens(taken_back(bonus))
+    later = book.happens(*confirmed(Meeting(2, asker=3, began=NOON + timedelta(hours=2), **about)))
+    assert [line for line in later if line.rule_key == CROSS_DEPT and line.role == MENTOR] == []
+
+
+def test_nor_is_another_session_at_the_same_time() -> None:
+    book = Book()
+    base = book.happens(Meeting().ended())[0]
+    book.happens(taken_back(base))
+    beside = book.happens(Meeting(2, asker=3, began=NOON + timedelta(minutes=5)).ended())
+    assert [line.role for line in beside] == ["asker"]
