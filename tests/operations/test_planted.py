@@ -8,19 +8,23 @@ from sqlalchemy import text
 
 from tests.cast import Cast
 from tests.meetings import NOON, acting_at, meet, undo, wrap_up
+from tests.rewards.campaigns import BEFORE, wanted
 from webapp import clock
 from webapp.accounts.boards import leave_boards
 from webapp.activity.log import record
 from webapp.db import transaction
 from webapp.events import PeriodClosed
 from webapp.operations.replaying import compare_game, rebuild_game
+from webapp.rewards.campaigning import start_campaign
 from webapp.rewards.derived import DERIVED
 from webapp.rewards.revealing import reveal_badges
 
 
 @pytest.fixture
 def lived(cast: Cast) -> Iterator[Cast]:
-    """A session that was confirmed, one that was undone, somebody off the boards, a closed week."""
+    """A campaign, a session that was confirmed, one that was undone, somebody off the boards, a closed week."""
+    with acting_at(cast, BEFORE):
+        start_campaign(cast.owner.member, wanted())
     wrap_up(cast, meet(cast))
     later = NOON + timedelta(days=1)
     undone = meet(cast, asker=cast.teammate, at=later)
@@ -74,6 +78,13 @@ PLANTED = {
     ],
     "punch_week": ["UPDATE punch_week SET state = 'missed'"],
     "punch_card": ["UPDATE punch_card SET longest = longest + 1"],
+    "running_campaign": [
+        "UPDATE running_campaign SET n = n + 1",
+        "UPDATE running_campaign SET spent = spent + 1",
+        "UPDATE running_campaign SET budget = budget + 1",
+        "DELETE FROM running_campaign",
+    ],
+    "campaign_step": ["UPDATE campaign_step SET n = n + 1", "DELETE FROM campaign_step"],
 }
 
 
