@@ -7,6 +7,7 @@ import pytest
 
 from tests.cast import Cast
 from tests.phone import Phone, Seen
+from tests.scenes.world import ANY_DATABASE
 from webapp import clock
 from webapp.accounts.commands import invite
 from webapp.accounts.models import Member
@@ -92,6 +93,7 @@ def test_looking_at_a_used_link_is_no_guess(cast: Cast) -> None:
     assert {cast.stranger.get(path).status for _look in range(15)} == {404}
 
 
+@ANY_DATABASE
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [

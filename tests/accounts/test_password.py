@@ -4,6 +4,7 @@ import pytest
 
 from tests.cast import PASSWORD, Cast
 from tests.phone import Phone, Seen
+from tests.scenes.world import ANY_DATABASE
 from webapp.accounts.commands import start_device
 
 NEW = "a password that is new"
@@ -41,6 +42,7 @@ def test_guessing_at_the_present_password_is_slow(cast: Cast) -> None:
     assert answers == [422] * 10 + [429]
 
 
+@ANY_DATABASE
 @pytest.mark.parametrize(
     ("current", "password", "sentence"),
     [

@@ -8,6 +8,7 @@ from sqlalchemy import update
 
 from tests.cast import Cast
 from tests.phone import Phone, Seen
+from tests.scenes.world import ANY_DATABASE
 from webapp.accounts.commands import invite
 from webapp.accounts.models import MEMBER, Member, Setting
 from webapp.accounts.setting_up import LINK, offer_set_up
@@ -83,6 +84,7 @@ def test_where_members_are_but_no_owner_a_member_becomes_one(cast: Cast) -> None
     assert phone.get("/console").status == 200
 
 
+@ANY_DATABASE
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [

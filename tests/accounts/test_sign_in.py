@@ -6,6 +6,7 @@ import pytest
 
 from tests.cast import PASSWORD, Cast
 from tests.phone import Phone, Seen
+from tests.scenes.world import ANY_DATABASE
 from webapp import clock
 from webapp.accounts.models import Device
 from webapp.db import db
@@ -74,6 +75,7 @@ def test_somebody_who_left_cannot_sign_in(cast: Cast) -> None:
     assert try_to_sign_in(cast.stranger, cast.asker.email, PASSWORD).says(WRONG)
 
 
+@ANY_DATABASE
 @pytest.mark.parametrize(
     ("email", "password", "sentence"),
     [

@@ -6,10 +6,12 @@ import pytest
 
 from tests.asks.talk import QUESTION, ask_form, how_many, preview, send, the_ask
 from tests.cast import Cast
+from tests.scenes.world import ANY_DATABASE
 
 EMPTY = "Write what you are stuck on, in a sentence."
 
 
+@ANY_DATABASE
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
@@ -42,6 +44,7 @@ def test_a_text_that_is_fine(cast: Cast, text: str) -> None:
     assert text.split("\r")[0] in cast.asker.phone.follow(sent).soup.find("p", class_="voice").text
 
 
+@ANY_DATABASE
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [

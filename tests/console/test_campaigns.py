@@ -11,6 +11,7 @@ from tests.cast import Cast, Person
 from tests.meetings import NOON, acting_at, meet, wrap_up
 from tests.phone import Seen
 from tests.rewards.campaigns import BEFORE, begin
+from tests.scenes.world import ANY_DATABASE
 from webapp import clock
 from webapp.console import campaign_count
 from webapp.db import db
@@ -77,6 +78,7 @@ def test_every_word_of_a_campaign_has_its_text() -> None:
     assert campaign_words.ROLES.keys() == PAID.keys()
 
 
+@ANY_DATABASE
 @pytest.mark.parametrize(
     ("field", "typed", "sentence"),
     [

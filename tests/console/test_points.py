@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from tests.cast import Cast, Person
 from tests.meetings import NOON, acting_at, meet, undo, wrap_up
 from tests.phone import Seen
+from tests.scenes.world import ANY_DATABASE
 from webapp.accounts.erasing import erase_account
 from webapp.accounts.leaving import deactivate
 from webapp.accounts.models import Member
@@ -135,6 +136,7 @@ def test_what_waits_can_be_taken_back_and_is_decided_once(cast: Cast, second: Pe
     assert points(cast, cast.asker) == 90
 
 
+@ANY_DATABASE
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [

@@ -8,6 +8,7 @@ import pytest
 
 from tests.cast import Cast
 from tests.phone import Seen
+from tests.scenes.world import ANY_DATABASE
 from tests.statements import counted
 from webapp import clock
 from webapp.activity.models import LoggedEvent
@@ -82,6 +83,7 @@ def test_a_change_is_a_part_of_the_page(cast: Cast, draft: str) -> None:
     assert len(statements.statements) <= 12
 
 
+@ANY_DATABASE
 @pytest.mark.parametrize("amount", ["-1", "31", "1e9", "ten", "", "9999999999999999999999"])
 def test_an_amount_that_cannot_be_is_shown_again(cast: Cast, draft: str, amount: str) -> None:
     refused = change(cast, draft, cross_dept__mentor=amount)
@@ -222,6 +224,7 @@ def test_rules_travel_as_a_file(cast: Cast, draft: str) -> None:
     assert cast.owner.phone.get("/console/rules/versions/3.json").response.mimetype == "application/json"
 
 
+@ANY_DATABASE
 @pytest.mark.parametrize(
     ("text", "why"),
     [

@@ -6,6 +6,7 @@ import pytest
 
 from tests.cast import Cast
 from tests.phone import Seen
+from tests.scenes.world import ANY_DATABASE
 from tests.statements import counted
 from webapp.activity.models import LoggedEvent
 from webapp.db import db
@@ -61,6 +62,7 @@ def test_any_script_is_a_name(cast: Cast, words: str) -> None:
     assert skill_id(cast, words)
 
 
+@ANY_DATABASE
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [

@@ -17,7 +17,7 @@ from tests.phone import Phone
 from webapp import clock
 from webapp.operations.backup.making import make_backup
 
-BACKUPS = 5
+BACKUPS = 3
 
 
 @contextmanager

@@ -10,6 +10,7 @@ import pytest
 from flask import Flask
 
 from tests.cast import Cast
+from tests.scenes.world import ANY_DATABASE
 from webapp.accounts.models import Member
 from webapp.db import db
 from webapp.errors import SettingError
@@ -28,6 +29,7 @@ def how_many(app: Flask) -> int:
         return db.session.query(Member).count()
 
 
+@ANY_DATABASE
 def test_a_demo_that_was_killed_begins_again(app: Flask, database_url: str, tmp_path: Path) -> None:
     environment = os.environ | {
         "DATABASE_URL": database_url,

@@ -7,6 +7,7 @@ import pytest
 
 from tests.asks.talk import ask_one
 from tests.cast import Cast, Person
+from tests.scenes.world import ANY_DATABASE
 from tests.statements import counted
 from webapp import clock
 from webapp.accounts.availability import NO_LIMIT, Availability, availability_of
@@ -62,6 +63,7 @@ def test_i_choose_how_many(cast: Cast, chosen: str, says: str) -> None:
     assert phone.get(PAGE).form(PAGE).find("input", id=f"sessions_a_week-{chosen}").has_attr("checked")
 
 
+@ANY_DATABASE
 @pytest.mark.parametrize(
     ("changes", "says"),
     [

@@ -6,6 +6,7 @@ import pytest
 
 from tests.cast import Cast
 from tests.phone import Seen
+from tests.scenes.world import ANY_DATABASE
 from tests.statements import counted
 from webapp.accounts.models import Department
 from webapp.db import db
@@ -66,6 +67,7 @@ def test_department_and_site_may_be_empty(cast: Cast) -> None:
         assert cast.asker.member.place == ""
 
 
+@ANY_DATABASE
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.cast import Cast
+from tests.scenes.world import ANY_DATABASE
 
 PAGE = "/settings"
 
@@ -25,6 +26,7 @@ def test_the_theme_is_kept_for_a_year(cast: Cast) -> None:
     assert page.soup.find("button", attrs={"aria-pressed": "true"})["value"] == "dark"
 
 
+@ANY_DATABASE
 @pytest.mark.parametrize("theme", ["", "pink", "dark; Path=/evil", "\x00"])
 def test_a_theme_that_does_not_exist_is_refused(cast: Cast, theme: str) -> None:
     phone = cast.asker.phone

@@ -9,7 +9,7 @@ from webapp.db import db
 from webapp.events import AskTakenBack, OfferAccepted, SessionArranged
 from webapp.sessions.models import MentoringSession
 
-ROUNDS = 10
+ROUNDS = 4
 FEW = 3
 SOME = 16
 

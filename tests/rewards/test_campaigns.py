@@ -10,6 +10,7 @@ from sqlalchemy import select
 from tests.cast import Cast
 from tests.meetings import NOON, acting_at, meet, undo, wrap_up
 from tests.rewards.campaigns import BEFORE, begin, differences, wanted
+from tests.scenes.world import ANY_DATABASE
 from webapp import clock
 from webapp.accounts.boards import leave_boards
 from webapp.accounts.erasing import erase_account
@@ -138,6 +139,7 @@ def test_pausing_twice_is_once_and_everything_is_in_the_log_of_owners(cast: Cast
     assert names == ["campaign.started", "campaign.paused", "campaign.resumed", "campaign.ended"]
 
 
+@ANY_DATABASE
 @pytest.mark.parametrize(
     ("field", "changes"),
     [

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.scenes.world import ANY_DATABASE
 from webapp.game.conditions import BETWEEN, CHOICE, FIELDS, FLAG, IN, IS, NOT_IN, OPS, Condition, Field
 from webapp.game.released import BY_ID, RULESETS
 from webapp.game.rules import ASKER, DAY, EVER, MENTOR, PAIR, PERSON, WEEK, Caps, Limit, Rule, Ruleset
@@ -136,6 +137,7 @@ OTHER_CAPS = {
 }
 
 
+@ANY_DATABASE
 @pytest.mark.parametrize("name", vars(Caps()))
 def test_every_limit_that_an_owner_can_change_is_said(name: str) -> None:
     changed = replace(NOW, caps=replace(Caps(), **{name: OTHER_CAPS[name]}))

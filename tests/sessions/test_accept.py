@@ -7,6 +7,7 @@ import pytest
 from tests import meetings
 from tests.cast import Cast, Person
 from tests.phone import Seen
+from tests.scenes.world import ANY_DATABASE
 from tests.sessions.under_way import ask_of, events, session_in
 from webapp import clock
 from webapp.accounts.commands import Profile, change_profile
@@ -97,6 +98,7 @@ def test_another_time_is_read_in_the_mentors_zone(cast: Cast) -> None:
     assert session_in(cast, 1).scheduled_for == datetime(2026, 3, 5, 15, 30, tzinfo=UTC)
 
 
+@ANY_DATABASE
 @pytest.mark.parametrize(
     ("slot", "other", "sentence"),
     [

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from tests.cast import Cast, Person
 from tests.meetings import acting_at
 from tests.phone import Seen
+from tests.scenes.world import ANY_DATABASE
 from tests.sessions.under_way import ended, events, page_of, reading, session_in, taken
 from webapp import clock
 from webapp.accounts.models import Member
@@ -94,6 +95,7 @@ def test_a_time_that_cannot_be_is_refused_at_the_form(cast: Cast, days: int, sen
     assert time_of(cast, session_id) == before
 
 
+@ANY_DATABASE
 @pytest.mark.parametrize("chosen", ["now", "", "soon", "2026-13-01T10:00:00+00:00"])
 def test_what_is_no_time_is_refused_at_the_form(cast: Cast, chosen: str) -> None:
     session_id = taken(cast, later=A_DAY)

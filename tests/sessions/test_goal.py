@@ -4,6 +4,7 @@ import pytest
 
 from tests.cast import Cast
 from tests.meetings import QUESTION
+from tests.scenes.world import ANY_DATABASE
 from tests.sessions.under_way import ended, events, page_of, session_in, taken
 
 
@@ -15,6 +16,7 @@ def test_the_question_is_the_goal_until_somebody_says_it_better(cast: Cast) -> N
     assert cast.asker.phone.follow(answer).soup.select_one("#goal-line").text == "The total is right."
 
 
+@ANY_DATABASE
 @pytest.mark.parametrize("goal", ["", "  ", "long " * 57, "a \x07 bell"])
 def test_a_line_that_is_none_is_refused_beside_the_field_and_kept(cast: Cast, goal: str) -> None:
     session_id = taken(cast)

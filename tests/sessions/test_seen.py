@@ -3,6 +3,7 @@
 import pytest
 
 from tests.cast import Cast
+from tests.scenes.world import ANY_DATABASE
 from tests.sessions.under_way import events, page_of, say, session_in, taken
 
 
@@ -47,6 +48,7 @@ def test_reading_again_or_less_changes_nothing(cast: Cast) -> None:
     assert events(cast, "session.seen") == 1
 
 
+@ANY_DATABASE
 @pytest.mark.parametrize("message_id", ["", "0", "-1", "x", "99", "99999999999999999999"])
 def test_a_message_that_is_none_is_refused(cast: Cast, message_id: str) -> None:
     session_id = taken(cast)

@@ -7,6 +7,7 @@ import pytest
 from tests import meetings
 from tests.cast import Cast
 from tests.phone import Seen
+from tests.scenes.world import ANY_DATABASE
 from tests.sessions.under_way import ask_of, ended, events, page_of, points, reading, session_in, taken
 from webapp import clock
 from webapp.asks.models import RESOLVED
@@ -91,6 +92,7 @@ def test_without_a_tap_nothing_is_saved_and_everything_is_kept(cast: Cast) -> No
     assert rows(cast, Takeaway) == 0
 
 
+@ANY_DATABASE
 @pytest.mark.parametrize(
     ("field", "value"),
     [

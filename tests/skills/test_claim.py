@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from tests.cast import Cast, Person
+from tests.scenes.world import ANY_DATABASE
 from webapp.db import db
 from webapp.skills.models import Skill
 from webapp.skills.queries import skills_of
@@ -46,6 +47,7 @@ def test_claiming_it_twice_is_once(cast: Cast) -> None:
     assert claimed(cast, cast.asker) == ["Hiring"]
 
 
+@ANY_DATABASE
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [

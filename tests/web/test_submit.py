@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from tests.cast import Cast
 from tests.phone import Phone, Seen
+from tests.scenes.world import ANY_DATABASE
 from tests.web.conftest import kept, meanwhile
 from webapp import clock
 from webapp.accounts.commands import end_device
@@ -95,6 +96,7 @@ def test_a_key_that_is_too_long_is_no_error_of_ours(cast: Cast) -> None:
     assert kept(cast.app) == []
 
 
+@ANY_DATABASE
 @pytest.mark.parametrize(
     ("text", "sentence", "status"),
     [
