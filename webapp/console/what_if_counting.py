@@ -62,7 +62,7 @@ def count_what_if(job: DueJob) -> None:
         _count(job_id, run_id)
     except NotWanted:
         log.info("what-if %s: nobody wants it any more", run_id)
-    except Exception:
+    except Exception:  # whatever it was: the owner's page says that it failed, and the worker's log says why
         with transaction():
             _end(run_id, FAILED)
         raise

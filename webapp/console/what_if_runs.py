@@ -5,7 +5,7 @@ from datetime import time as time_of_day
 from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import ColumnElement, delete, or_, select, update
 
 from webapp import clock
 from webapp.accounts.models import Member
@@ -89,8 +89,8 @@ def cancel_what_if(owner: Member, ruleset_id: int, window: str) -> None:
     _end(WhatIfRun.ruleset_id == draft.id, WhatIfRun.window == window, end=CANCELLED)
 
 
-def _end(*which: object, end: str) -> None:
-    open_ones = update(WhatIfRun).where(WhatIfRun.ended_at.is_(None), *which)  # type: ignore[arg-type]
+def _end(*which: ColumnElement[bool], end: str) -> None:
+    open_ones = update(WhatIfRun).where(WhatIfRun.ended_at.is_(None), *which)
     db.session.execute(open_ones.values(ended_at=clock.now(), end=end))
 
 
