@@ -106,7 +106,7 @@ class Town:
                 Profile(
                     name=LONG_NAME,
                     title="Deputy head of measurement uncertainty and calibration",
-                    about=LONG[:200],
+                    about=LONG[:160],
                     department="Research, development and measurement uncertainty",
                     site="Villeneuve-Saint-Georges",
                     zone="Australia/Eucla",

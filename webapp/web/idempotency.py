@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from flask import request
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Mapped, mapped_column
-from sqlalchemy.types import String
+from sqlalchemy.types import String, Text
 
 from webapp import clock
 from webapp.db import Base, db
@@ -25,7 +25,8 @@ class SentForm(Base):
     member_id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(String(64), primary_key=True)
     body_hash: Mapped[str] = mapped_column(String(64))
-    location: Mapped[str] = mapped_column(String(500))
+    location: Mapped[str] = mapped_column(Text)
+    """As long as what was typed, where that stands in the address."""
     sent_at: Mapped[datetime] = mapped_column(index=True)
 
 
