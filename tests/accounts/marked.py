@@ -70,7 +70,7 @@ OURS = {
     "own_ruleset": "announcement body checksum note reason",
     "campaign": "title why",
     "running_campaign": "template_key audience role off",
-    "what_if_run": "checksum window end found",
+    "what_if_run": "campaign checksum window end found",
     "setting": "name",
     "skill": "category",
     "ask": "mode urgency state",

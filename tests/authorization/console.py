@@ -14,6 +14,7 @@ POST /console/campaigns/<int:campaign_id>/pause finished  in      403         40
 POST /console/campaigns/<int:campaign_id>/resumption halted in    403         403      403      403      /console/campaigns/*
 POST /console/campaigns/<int:campaign_id>/return finished in      403         403      403      403      /console/campaigns/*
 POST /console/campaigns/counts                 alone      in      403         403      403      403      /console/campaigns/new*
+POST /console/campaigns/counts/end             alone      in      403         403      403      403      /console/campaigns/new*
 GET  /console/campaigns/new                    campaigning in     403         403      403      403      200
 POST /console/adjustments/<int:adjustment_id>/approval wished in 403      403      403      422      /console/people/*
 POST /console/adjustments/<int:adjustment_id>/withdrawal wished in 403    403      403      /console/people/* /console/people/*

@@ -6,13 +6,13 @@ import pytest
 
 from tests.cast import Cast
 from tests.console.test_what_if import history
-from webapp.console import what_if, what_if_counting, what_if_runs
+from webapp.console import campaign_count, what_if, what_if_counting, what_if_runs
 from webapp.rewards.drafting import change_draft, start_draft
 
 
 @pytest.fixture
 def few_are_many(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (what_if, what_if_runs):
+    for module in (campaign_count, what_if, what_if_runs):
         monkeypatch.setattr(module, "AT_ONCE", 10)
     monkeypatch.setattr(what_if_counting, "EACH_SECONDS", 0)
     monkeypatch.setattr(what_if_counting, "LOOKED_AT_EACH", 4)

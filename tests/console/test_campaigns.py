@@ -12,8 +12,8 @@ from tests.meetings import NOON, acting_at, meet, wrap_up
 from tests.phone import Seen
 from tests.rewards.campaigns import BEFORE, begin
 from tests.scenes.world import ANY_DATABASE
+from tests.statements import counted
 from webapp import clock
-from webapp.console import campaign_count
 from webapp.db import db
 from webapp.game.campaigns import AUDIENCES, PAID, TEMPLATES
 from webapp.rewards import campaign_words
@@ -65,8 +65,9 @@ def test_it_is_started_from_a_template_and_stands_in_the_list(cast: Cast) -> Non
 @pytest.mark.parametrize("key", [template.key for template in TEMPLATES])
 def test_what_a_template_suggests_can_be_started(cast: Cast, key: str) -> None:
     with clock.standing_at(NOON):
-        seen = cast.owner.phone.get(f"{PATH}/new?template={key}")
-        assert seen.says("people are in it")
+        with counted(cast.app) as statements:
+            seen = cast.owner.phone.get(f"{PATH}/new?template={key}")
+        assert len(statements) <= 6, statements.statements
         assert cast.owner.phone.send(seen, PATH).status == 303
     assert len(kept(cast)) == 1
 
@@ -170,14 +171,26 @@ def test_of_fewer_than_five_it_says_nothing(cast: Cast) -> None:
     assert not seen.soup.find("td")
 
 
-def test_of_very_many_events_it_waits_until_it_is_asked(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_it_would_have_cost_comes_after_the_form(cast: Cast) -> None:
     many(cast)
-    monkeypatch.setattr(campaign_count, "AT_ONCE", 0)
-    seen = new(cast, template="sessions")
-    assert seen.says("so this waits until you ask")
-    link = seen.soup.find("a", string=lambda text: text and "Count it now" in text)
     with clock.standing_at(NOON):
-        assert cast.owner.phone.get(link["href"]).says("Likely cost")
+        page = cast.owner.phone.get(f"{PATH}/new?template=sessions")
+        pane = page.soup.select_one("#count")
+        typed = {box["name"]: box.get("value", "") for box in page.soup.select("#campaign input[name]")}
+        with counted(cast.app) as statements:
+            part = cast.owner.phone.fragment(f"{pane['hx-get']}&{urlencode(FIELDS | typed)}")
+    assert pane["hx-trigger"].startswith("load, ")
+    assert "Nothing is written." in pane.get_text()
+    assert row(part, "To so many people") == "5"
+    assert part.says("5 people are in it")
+    assert len(statements) <= 9, statements.statements
+    assert "load" not in new(cast).soup.select_one("#count")["hx-trigger"]
+
+
+def test_words_that_make_a_long_address_are_sent_all_the_same(cast: Cast) -> None:
+    words = {"title": "Ένα, δύο, τρία: τριάντα άνθρωποι", "why": "Γνωρίζονται από μακριά. " * 8}
+    with clock.standing_at(NOON):
+        assert cast.owner.phone.post(f"{PATH}/counts", FIELDS | words).status == 303
 
 
 def test_what_a_count_cannot_read_is_said_and_nothing_is_counted(cast: Cast) -> None:

@@ -30,7 +30,7 @@ ARGUMENTS: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "/notifications": ("asked", MENTOR, ("before",)),
     "/sign-in/forgotten": ("alone", SIGNED_OUT, ("sent",)),
     "/unsubscribe/{token}": ("subscribed", SIGNED_OUT, ("sent",)),
-    "/console/campaigns/new": ("campaigning", OWNER, ("template", "title", "days", "count")),
+    "/console/campaigns/new": ("campaigning", OWNER, ("template", "title", "days")),
     "/console/log": ("drafted", OWNER, ("before",)),
     "/console/matching": ("alone", OWNER, ("days",)),
     "/console/rules/{ruleset_id}": ("drafted", OWNER, ("open", "window")),

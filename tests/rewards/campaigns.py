@@ -8,6 +8,7 @@ from sqlalchemy import update
 from tests.cast import Cast
 from tests.meetings import NOON, acting_at
 from webapp.accounts.models import Member
+from webapp.accounts.settings import setting
 from webapp.db import db
 from webapp.operations.replaying import compare_game
 from webapp.rewards.campaigning import Plan, start_campaign
@@ -30,7 +31,7 @@ def wanted(**changes: Any) -> Plan:
         "amount": 4,
         "budget": 100,
     }
-    return Plan(**plain | changes)
+    return Plan(**plain | changes, zone=setting("zone"))
 
 
 def begin(cast: Cast, *, at: datetime = BEFORE, **changes: Any) -> int:

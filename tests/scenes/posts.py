@@ -163,6 +163,7 @@ POSTS: dict[str, Post] = {
     "/console/campaigns/<int:campaign_id>/resumption": Post("halted", OWNER),
     "/console/campaigns/<int:campaign_id>/return": Post("finished", OWNER),
     "/console/campaigns/counts": Post("alone", OWNER, CAMPAIGN),
+    "/console/campaigns/counts/end": Post("alone", OWNER, CAMPAIGN),
     "/console/rules/<int:ruleset_id>": Post("drafted", OWNER, RULE),
     "/console/rules/<int:ruleset_id>/comparison": Post("overtaken", OWNER, {"edit_n": "1"}),
     "/console/rules/<int:ruleset_id>/removal": Post("drafted", OWNER),

@@ -9,7 +9,7 @@ from sqlalchemy import literal, select, union_all
 
 from webapp.accounts.models import Department, Site
 from webapp.db import db
-from webapp.game.campaigns import BOTH, BY_KEY, DEPARTMENT, EVERYBODY, NEWCOMERS, SITE
+from webapp.game.campaigns import BOTH, DEPARTMENT, EVERYBODY, NEWCOMERS, SITE
 from webapp.game.rules import ASKER, MENTOR
 from webapp.rewards.campaign_words import NAMES, WHYS
 from webapp.rewards.publishing import next_monday
@@ -42,7 +42,6 @@ def suggested(template: str) -> dict[str, Any]:
         "starts_on": starts_on,
         "ends_on": starts_on + timedelta(days=7 * weeks - 1),
         "audience": EVERYBODY,
-        "skill_id": next((skill_id for skill_id, _name in skills()), None) if BY_KEY[template].has_skill else None,
         "target": target,
         "role": role,
         "amount": amount,

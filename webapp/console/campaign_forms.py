@@ -9,6 +9,7 @@ from wtforms import DateField, HiddenField, IntegerField, SelectField, StringFie
 from wtforms.validators import InputRequired, Length, ValidationError
 
 from webapp.accounts.forms import one_line
+from webapp.accounts.settings import setting
 from webapp.console.campaign_choices import audiences, skills
 from webapp.console.forms import within
 from webapp.game.campaigns import BY_KEY, PAID
@@ -68,6 +69,7 @@ class CampaignForm(Form):
             audience=audience,
             place_id=int(place_id or 0),
             skill_id=int(self.skill_id.data or 0) if self.has_skill else 0,
+            zone=setting("zone"),
         )
 
 

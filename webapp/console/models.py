@@ -11,13 +11,15 @@ from webapp.db import Base
 
 DONE, CANCELLED, SUPERSEDED, FAILED = "done", "cancelled", "superseded", "failed"
 IS_OPEN = text("ended_at IS NULL")
+IS_OPEN_CAMPAIGN = text("ended_at IS NULL AND ruleset_id IS NULL")
 
 
 class WhatIfRun(Base):
-    """A draft beside its parent over a window of days: how far it is counted, and what was found.
+    """A draft beside its parent, or a campaign, over a window of days: how far it is counted, and what was found.
 
-    It is as of event `as_of`; `done` of `events` are lived through. `checksum` is that of the draft as it was then.
-    `found` holds sums and examples without a name or an id of a person or a session.
+    It is as of event `as_of`; `done` of `events` are lived through. `checksum` is that of the draft as it was then, or
+    of the `campaign`: what decides over its cost. `found` holds sums and examples without a name or an id of a person
+    or a session.
     """
 
     __tablename__ = "what_if_run"
@@ -31,11 +33,20 @@ class WhatIfRun(Base):
             sqlite_where=IS_OPEN,
             postgresql_where=IS_OPEN,
         ),
+        Index(
+            "uq_what_if_run_open_campaign",
+            "checksum",
+            "window",
+            unique=True,
+            sqlite_where=IS_OPEN_CAMPAIGN,
+            postgresql_where=IS_OPEN_CAMPAIGN,
+        ),
     )
 
     id: Mapped[int] = mapped_column(BigId, primary_key=True)
-    ruleset_id: Mapped[int] = mapped_column(ForeignKey("own_ruleset.id"))
-    parent_id: Mapped[int]
+    ruleset_id: Mapped[int | None] = mapped_column(ForeignKey("own_ruleset.id"))
+    parent_id: Mapped[int | None]
+    campaign: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     checksum: Mapped[str] = mapped_column(String(64))
     window: Mapped[str] = mapped_column(String(10))
     first: Mapped[date]

@@ -8,54 +8,35 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from webapp import clock
 from webapp.accounts.settings import setting
 from webapp.activity.breathing import without_collecting
 from webapp.activity.queries import events_in_order, newest_and_how_many, newest_event_id
 from webapp.console.departments import departments_of_members
 from webapp.console.models import WhatIfRun
-from webapp.console.what_if_counting import LOST
 from webapp.console.what_if_found import Found, found_in, from_plain
-from webapp.console.what_if_numbers import number, share
-from webapp.console.what_if_runs import AT_ONCE, came_after, days_back, midnight, newest_run
+from webapp.console.what_if_progress import NONE, Progress, found_by, progress_of
+from webapp.console.what_if_runs import AT_ONCE, days_back, midnight, newest_run
 from webapp.console.what_if_words import WhatIfWords, words
 from webapp.game.rules import Ruleset
 from webapp.game.whatif import READ
 from webapp.rewards.models import OwnRuleset
 from webapp.rewards.rulesets import timeline
 
-WAITING, LATE, GOING, STOPPED = "waiting", "late", "going", "stopped"
-
 
 @dataclass(frozen=True)
 class WhatIf:
-    """As of event `as_of`, the newest that was or would be looked at; `newer` have come since.
+    """As of event `as_of`, the newest that was or would be looked at. `seconds` is how long it took.
 
-    Until there are `words`, `run` says how it stands, "" before anybody wanted it: the worker has lived through `done`
-    of `events`. `seconds` is how long it took.
+    Until there are `words`, `progress` says how it stands.
     """
 
     window: str
     first: date
     last: date
     as_of: int
-    events: int = 0
+    progress: Progress = NONE
     seconds: float = 0.0
     words: WhatIfWords | None = None
-    newer: int = 0
-    run: str = ""
-    done: int = 0
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the worker is at it, or will be."""
-        return self.run in (WAITING, LATE, GOING, STOPPED)
-
-    @property
-    def said(self) -> Mapping[str, str]:
-        """How far it is, in numbers as they read."""
-        part = self.done / self.events if self.events else 0.0
-        return {"done": number(self.done), "events": number(self.events), "part": share(part)}
 
 
 def what_if_for(draft: OwnRuleset, ruleset: Ruleset, parent: Ruleset, window: str) -> WhatIf:
@@ -67,27 +48,17 @@ def what_if_for(draft: OwnRuleset, ruleset: Ruleset, parent: Ruleset, window: st
     if newest > AT_ONCE:
         newest, events = newest_and_how_many(READ)
         if events > AT_ONCE:
-            return WhatIf(window, *days_back(window, setting("zone")), newest, events)
+            return WhatIf(window, *days_back(window, setting("zone")), newest, Progress(events))
     return what_if_of(ruleset, parent, window, as_of=newest)
 
 
 def _as_it_stands(run: WhatIfRun, rules: tuple[Ruleset, Ruleset]) -> WhatIf:
-    about = (run.window, run.first, run.last, run.as_of, run.events)
+    about = (run.window, run.first, run.last, run.as_of)
     found = from_plain(run.found)
     if found is None:
-        return WhatIf(*about, run=_state(run), done=run.done)
+        return WhatIf(*about, progress_of(run))
     said = _words(found, departments_of_members()[1], rules)
-    return WhatIf(*about, run.seconds, said, newer=came_after(run))
-
-
-def _state(run: WhatIfRun) -> str:
-    """One of the words above, or how it ended."""
-    now = clock.now()
-    if run.ended_at is not None:
-        return run.end
-    if run.seen_at is None:
-        return LATE if now - run.wanted_at > LOST else WAITING
-    return STOPPED if now - run.seen_at > LOST else GOING
+    return WhatIf(*about, found_by(run), run.seconds, said)
 
 
 def what_if_of(draft: Ruleset, parent: Ruleset, window: str, *, as_of: int) -> WhatIf:

@@ -6,19 +6,23 @@ transaction of its own, between two readings.
 
 import logging
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import timedelta
+from typing import Any
 
-from sqlalchemy import exists, select, update
+from sqlalchemy import exists, or_, select, update
 from sqlalchemy.exc import OperationalError
 
 from webapp import clock
 from webapp.accounts.settings import setting
 from webapp.activity.breathing import without_collecting
 from webapp.activity.queries import PastEvent, events_in_order
+from webapp.console.campaign_found import as_plain as campaign_as_plain
+from webapp.console.campaign_found import campaign_found
 from webapp.console.departments import departments_of_members
 from webapp.console.models import DONE, FAILED, SUPERSEDED, WhatIfRun
-from webapp.console.what_if_found import as_plain, found_in
+from webapp.console.what_if_found import as_plain as draft_as_plain
+from webapp.console.what_if_found import found_in
 from webapp.console.what_if_runs import COUNT, midnight
 from webapp.db import db, transaction
 from webapp.due.commands import keep_claim, plan
@@ -37,6 +41,8 @@ CLAIMED_FOR = timedelta(minutes=1)
 LATER = timedelta(seconds=5)
 MOST_TRIES = 3
 """A count that takes its worker with it is not tried for ever."""
+Find = Callable[[Iterable[PastEvent]], dict[str, Any]]
+"""From the events to what is kept of them."""
 log = logging.getLogger("hallway.worker")
 
 
@@ -72,14 +78,25 @@ def _count(job_id: int, run_id: int) -> None:
     began = time.perf_counter()
     _go_on(job_id, run_id, 0)
     run = db.session.get_one(WhatIfRun, run_id)
-    draft, line, as_of = db.session.get_one(OwnRuleset, run.ruleset_id), timeline(), run.as_of
-    both = line.known[run.parent_id], from_plain(draft.body, draft.id)
-    since, departments = midnight(run.first, setting("zone")), departments_of_members()[0]
+    find = _of_campaign(run, run.campaign) if run.campaign else _of_draft(run)
     with without_collecting():
-        events = _watched(events_in_order(READ, up_to=as_of), job_id, run_id)
-        found = as_plain(found_in(events, line, both, since, departments))
+        found = find(_watched(events_in_order(READ, up_to=run.as_of), job_id, run_id))
     with transaction():
         _end(run_id, DONE, found=found, seconds=time.perf_counter() - began)
+
+
+def _of_draft(run: WhatIfRun) -> Find:
+    """All that it needs is read before the first event: whatever is read later is read again after each transaction."""
+    draft, line = db.session.get_one(OwnRuleset, run.ruleset_id), timeline()
+    assert run.parent_id is not None
+    both = line.known[run.parent_id], from_plain(draft.body, draft.id)
+    since, departments = midnight(run.first, setting("zone")), departments_of_members()[0]
+    return lambda events: draft_as_plain(found_in(events, line, both, since, departments))
+
+
+def _of_campaign(run: WhatIfRun, about: Mapping[str, Any]) -> Find:
+    line, since, departments = timeline(), midnight(run.first, setting("zone")), departments_of_members()[0]
+    return lambda events: campaign_as_plain(campaign_found(events, line, about, since, departments))
 
 
 def _watched(events: Iterable[PastEvent], job_id: int, run_id: int) -> Iterator[PastEvent]:
@@ -102,14 +119,16 @@ def _say(job_id: int, run_id: int, number: int) -> None:
 
 
 def _go_on(job_id: int, run_id: int, number: int) -> None:
-    """Say how far it is. Raises NotWanted when it was cancelled, or the draft has changed, is gone or has a date."""
+    """Say how far it is. Raises NotWanted when it was cancelled, or its draft has changed, is gone or has a date."""
     draft = exists().where(
         OwnRuleset.id == WhatIfRun.ruleset_id,
         OwnRuleset.checksum == WhatIfRun.checksum,
         OwnRuleset.parent_id == WhatIfRun.parent_id,
         *IS_DRAFT,
     )
-    wanted = update(WhatIfRun).where(WhatIfRun.id == run_id, WhatIfRun.ended_at.is_(None), draft)
+    wanted = update(WhatIfRun).where(
+        WhatIfRun.id == run_id, WhatIfRun.ended_at.is_(None), or_(WhatIfRun.ruleset_id.is_(None), draft)
+    )
     with transaction():
         going = db.session.scalar(wanted.values(done=number, seen_at=clock.now()).returning(WhatIfRun.id))
         if going is None:

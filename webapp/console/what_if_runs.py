@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, delete, or_, select, update
 from webapp import clock
 from webapp.accounts.models import Member
 from webapp.accounts.settings import setting
-from webapp.activity.queries import how_many_after, newest_and_how_many, newest_event_id
+from webapp.activity.queries import newest_and_how_many, newest_event_id
 from webapp.console.models import CANCELLED, DONE, SUPERSEDED, WhatIfRun
 from webapp.db import db
 from webapp.due.commands import plan
@@ -65,18 +65,24 @@ def want_what_if(owner: Member, ruleset_id: int, window: str) -> WhatIfRun:
     if same is not None and same.first == first and same.end == DONE and same.events == events:
         return same
     is_over = or_(WhatIfRun.window == window, WhatIfRun.checksum != draft.checksum)
-    _end(WhatIfRun.ruleset_id == draft.id, is_over, end=SUPERSEDED)
-    run = WhatIfRun(
-        ruleset_id=draft.id,
-        parent_id=draft.parent_id,
-        checksum=draft.checksum,
-        window=window,
-        first=first,
-        last=last,
-        as_of=newest,
-        events=events,
-        wanted_at=clock.now(),
+    end_runs(WhatIfRun.ruleset_id == draft.id, is_over, end=SUPERSEDED)
+    return begin_run(
+        WhatIfRun(
+            ruleset_id=draft.id,
+            parent_id=draft.parent_id,
+            checksum=draft.checksum,
+            window=window,
+            first=first,
+            last=last,
+            as_of=newest,
+            events=events,
+            wanted_at=clock.now(),
+        )
     )
+
+
+def begin_run(run: WhatIfRun) -> WhatIfRun:
+    """Keep it, and let the worker know."""
     db.session.add(run)
     db.session.flush()
     plan(COUNT, run.id, clock.now())
@@ -86,10 +92,11 @@ def want_what_if(owner: Member, ruleset_id: int, window: str) -> WhatIfRun:
 def cancel_what_if(owner: Member, ruleset_id: int, window: str) -> None:
     """The worker stops within a second or two. What has ended already stays as it is."""
     draft = own_ruleset(owner, ruleset_id)
-    _end(WhatIfRun.ruleset_id == draft.id, WhatIfRun.window == window, end=CANCELLED)
+    end_runs(WhatIfRun.ruleset_id == draft.id, WhatIfRun.window == window)
 
 
-def _end(*which: ColumnElement[bool], end: str) -> None:
+def end_runs(*which: ColumnElement[bool], end: str = CANCELLED) -> None:
+    """Those of them that have not ended yet."""
     open_ones = update(WhatIfRun).where(WhatIfRun.ended_at.is_(None), *which)
     db.session.execute(open_ones.values(ended_at=clock.now(), end=end))
 
@@ -104,11 +111,6 @@ def newest_run(draft: OwnRuleset, window: str) -> WhatIfRun | None:
         WhatIfRun.end != SUPERSEDED,
     )
     return db.session.scalars(same.order_by(WhatIfRun.id.desc()).limit(1)).first()
-
-
-def came_after(run: WhatIfRun) -> int:
-    """How many events there are by now that it has not looked at."""
-    return how_many_after(READ, run.as_of)
 
 
 def forget_runs() -> None:

@@ -9,7 +9,6 @@ from flask_babel import gettext as _
 from webapp import clock
 from webapp.accounts.models import Department, Member, Site
 from webapp.accounts.owners import require_owner
-from webapp.accounts.settings import setting
 from webapp.activity.log import record
 from webapp.db import db
 from webapp.due.commands import call_off, plan
@@ -18,10 +17,11 @@ from webapp.errors import NotFound, Refused, TooLate
 from webapp.events import CampaignEnded, CampaignPaused, CampaignReopened, CampaignResumed, CampaignStarted
 from webapp.game.campaigns import AUDIENCES, BY_KEY, DEPARTMENT, EACH, PAID, SITE
 from webapp.game.rules import Ruleset
+from webapp.game.timeline import Timeline
 from webapp.rewards.campaign_audience import Reach, overlapping, reach
 from webapp.rewards.campaign_models import LONGEST_TITLE, LONGEST_WHY, Campaign
 from webapp.rewards.derived import RunningCampaign
-from webapp.rewards.rulesets import in_force
+from webapp.rewards.rulesets import timeline
 from webapp.skills.models import Skill
 
 END = "campaign_end"
@@ -36,7 +36,10 @@ FEWEST = 5
 
 @dataclass(frozen=True)
 class Plan:
-    """What an owner wants: days are the organisation's, both included; `place_id` and `skill_id` are 0 for none."""
+    """What an owner wants: days are those of `zone`, the organisation's, both included.
+
+    `place_id` and `skill_id` are 0 for none.
+    """
 
     title: str
     why: str
@@ -48,13 +51,14 @@ class Plan:
     role: str
     amount: int
     budget: int
+    zone: str
     place_id: int = 0
     skill_id: int = 0
 
 
 def start_campaign(owner: Member, wanted: Plan) -> Campaign:
     """It runs from midnight of its first day, or from now where that is today, until its last day is over."""
-    check_plan(owner, wanted)
+    check_plan(owner, wanted, timeline())
     starts_at, ends_at = moments(wanted)
     campaign = Campaign(title=wanted.title, why=wanted.why, author_id=owner.id, made_at=clock.now())
     db.session.add(campaign)
@@ -79,19 +83,18 @@ def start_campaign(owner: Member, wanted: Plan) -> Campaign:
     return campaign
 
 
-def check_plan(owner: Member, wanted: Plan) -> Reach:
+def check_plan(owner: Member, wanted: Plan, rules: Timeline) -> Reach:
     """Whom it would reach. Raises Refused where it could not be started."""
     require_owner(owner)
     starts_at, ends_at = moments(wanted)
     _check_words(wanted)
-    _check_numbers(wanted)
+    _check_numbers(wanted, rules.at(clock.now()))
     return _check_audience(wanted, starts_at, ends_at)
 
 
 def moments(wanted: Plan) -> tuple[datetime, datetime]:
     """When it begins and ends; never in the past."""
-    zone = ZoneInfo(setting("zone"))
-    today = clock.today(zone.key)
+    zone, today = ZoneInfo(wanted.zone), clock.today(wanted.zone)
     if not today <= wanted.starts_on <= today + FARTHEST:
         raise Refused(_("Choose a day from today on, within half a year."), field="starts_on")
     if wanted.ends_on < wanted.starts_on:
@@ -118,14 +121,14 @@ def _check_words(wanted: Plan) -> None:
         raise Refused(sentence, field="why")
 
 
-def _check_numbers(wanted: Plan) -> None:
+def _check_numbers(wanted: Plan, ruleset: Ruleset) -> None:
     if wanted.template not in BY_KEY:
         raise Refused(_("Choose what counts."), field="template")
     if wanted.role not in PAID:
         raise Refused(_("Choose who gets the bonus."), field="role")
     most = MOST_EACH if BY_KEY[wanted.template].unit == EACH else MOST_IN_ALL
     _check_span(wanted.target, 1, most, "target")
-    _check_span(wanted.amount, 0, most_points(wanted.role, in_force()), "amount")
+    _check_span(wanted.amount, 0, most_points(wanted.role, ruleset), "amount")
     if wanted.amount or wanted.budget:
         _check_span(wanted.budget, max(1, wanted.amount), MOST_BUDGET, "budget")
 

@@ -12,10 +12,13 @@ from webapp.accounts.signing_in import current_member
 from webapp.console.campaign_choices import suggested
 from webapp.console.campaign_count import count_of, days_from
 from webapp.console.campaign_forms import TYPED, AskedForm, CampaignForm
+from webapp.console.campaign_runs import cancel_count, want_count
 from webapp.console.views.blueprint import blueprint
+from webapp.console.what_if_runs import are_many
 from webapp.errors import Refused
 from webapp.game.campaigns import BY_KEY, TEMPLATES
 from webapp.rewards.campaigning import (
+    Plan,
     check_plan,
     end_campaign,
     pause_campaign,
@@ -24,7 +27,9 @@ from webapp.rewards.campaigning import (
     start_campaign,
 )
 from webapp.rewards.campaigns import OVER, all_campaigns, campaign, taking_part
+from webapp.rewards.rulesets import timeline
 from webapp.web.access import owners_only
+from webapp.web.caching import not_stored
 from webapp.web.forms import ActionForm, submit
 from webapp.web.htmx import page
 
@@ -36,14 +41,18 @@ def campaigns() -> Response:
 
 
 @blueprint.get("/campaigns/new")
+@not_stored
 @owners_only
 def new_campaign() -> Response:
-    """Filled with what a template suggests, or with what stands in the address."""
+    """Filled with what a template suggests, or with what stands in the address: then beside what it would have cost.
+
+    How far a count is can change without an event.
+    """
     if "title" in request.args:
         form: CampaignForm = AskedForm()
         return _new(form, is_good=form.validate())
     key = request.args.get("template", "")
-    return _new(CampaignForm(formdata=None, **suggested(key if key in BY_KEY else _another())), is_good=True)
+    return _new(CampaignForm(formdata=None, **suggested(key if key in BY_KEY else _another())), is_good=False)
 
 
 def _another() -> str:
@@ -55,12 +64,12 @@ def _another() -> str:
 def _new(form: CampaignForm, *, is_good: bool, status: int = 200) -> Response:
     """With what it would have cost, where it could be started."""
     reach = count = None
-    days = days_from(request.args.get("days", ""))
+    days = days_from(request.values.get("days", ""))
     if is_good:
         try:
-            plan = form.plan()
-            reach = check_plan(current_member(), plan)
-            count = count_of(plan, days, is_asked="count" in request.args)
+            plan, rules = form.plan(), timeline()
+            reach = check_plan(current_member(), plan, rules)
+            count = count_of(plan, days, rules)
         except Refused as no:
             form.refuse(no)
     return page(
@@ -72,19 +81,35 @@ def _new(form: CampaignForm, *, is_good: bool, status: int = 200) -> Response:
         reach=reach,
         count=count,
         days=days,
-        typed={name: request.values.get(name) for name in TYPED if name in request.values},
+        typed=_typed(),
     )
+
+
+def _typed() -> dict[str, Any]:
+    """What stands in the fields, for an address or another form."""
+    return {name: request.values[name] for name in TYPED if name in request.values}
 
 
 @blueprint.post("/campaigns/counts")
 @owners_only
 def count_campaign() -> Response:
-    """Without JavaScript: look at what it would have cost. Nothing is kept but the address."""
+    """What it would have cost. Of few events nothing is kept but the address; very many are left to the worker."""
+    return _about_count(lambda plan, days: want_count(current_member(), plan, days) if are_many() else None)
+
+
+@blueprint.post("/campaigns/counts/end")
+@owners_only
+def stop_campaign_count() -> Response:
+    return _about_count(lambda plan, days: cancel_count(current_member(), plan, days))
+
+
+def _about_count(do: Callable[[Plan, int], object]) -> Response:
     form = CampaignForm()
 
     def act() -> str:
-        typed: dict[str, Any] = {name: request.form[name] for name in TYPED if name in request.form}
-        return url_for("console.new_campaign", **typed, _anchor="count")
+        days = days_from(request.form.get("days", ""))
+        do(form.plan(), days)
+        return url_for("console.new_campaign", days=days, **_typed(), _anchor="count")
 
     return submit(form, act, lambda status: _new(form, is_good=False, status=status))
 

@@ -28,7 +28,8 @@ def campaign_story(colleagues: Sequence[Colleague], *, sessions: int, days: int,
     if owner is None or len(here) < FEWEST:
         return
     target = min(max(10, 10 * round(sessions * (LENGTH.days - 4) / days / 10)), MOST_IN_ALL)
-    today = clock.today(setting("zone"))
+    zone = setting("zone")
+    today = clock.today(zone)
     start_campaign(
         owner,
         Plan(
@@ -42,5 +43,6 @@ def campaign_story(colleagues: Sequence[Colleague], *, sessions: int, days: int,
             role=BOTH,
             amount=2,
             budget=min(4 * target, MOST_BUDGET),
+            zone=zone,
         ),
     )
