@@ -1,7 +1,8 @@
 """Bare Flask pages of one purpose each: what a page costs at least. Nothing of Hallway's is in them."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 import pysqlite3
 from flask import Flask, Response, render_template, request, session
 from flask_compress import Compress
-from sqlalchemy import Engine, Index, bindparam, create_engine, func, insert, select
+from sqlalchemy import Engine, Index, bindparam, create_engine, func, insert, inspect, select
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, joinedload, mapped_column, relationship
 from sqlalchemy.schema import ForeignKey
 
@@ -81,23 +82,23 @@ ABOVE = _BOARD.where(Standing.value > bindparam("mine")).order_by(Standing.value
 BELOW = _BOARD.where(Standing.value < bindparam("mine")).order_by(Standing.value.desc()).limit(NEIGHBOURS)
 
 
-def bare_engine(folder: Path) -> Engine:
-    """Their own SQLite file, filled on the first run."""
-    file = folder / "bare.db"
-    engine = create_engine(f"sqlite:///{file}", module=pysqlite3)
-    if not file.exists():
+def bare_engine(url: str) -> Engine:
+    """Tables of their own in this database, filled on the first run."""
+    options = {"module": pysqlite3} if url.startswith("sqlite") else {}
+    engine = create_engine(url, **options)
+    if not inspect(engine).has_table(Standing.__tablename__):
         fill(engine)
     return engine
 
 
 def fill(engine: Engine) -> None:
-    """The same rows each time."""
-    Base.metadata.drop_all(engine)
-    Base.metadata.create_all(engine)
+    """The same rows each time. The last table is the one that is looked for."""
     authors = [author(n) for n in range(1, AUTHORS + 1)]
     cards = [card(n) for n in range(1, CARDS + 1)]
     standings = [{"period": 1, "author_id": n, "value": n * 7919 % AUTHORS} for n in range(1, AUTHORS + 1)]
     with engine.begin() as connection:
+        Base.metadata.drop_all(connection)
+        Base.metadata.create_all(connection)
         for table, rows in ((Author, authors), (Card, cards), (Standing, standings)):
             connection.execute(insert(table), rows)
 
@@ -128,9 +129,12 @@ def card(n: int) -> dict[str, Any]:
     }
 
 
-def bare_pages(folder: Path) -> dict[str, Request]:
-    """By name, ready to be measured."""
-    engine = bare_engine(folder)
+@contextmanager
+def bare_pages(folder: Path, url: str = "") -> Iterator[dict[str, Request]]:
+    """By name, ready to be measured: on the database `url`, else a SQLite file, as those without SQLAlchemy always."""
+    file = f"sqlite:///{folder / 'bare.db'}"
+    engine = bare_engine(url or file)
+    bare_engine(file).dispose()
     plain = pysqlite3.connect(str(folder / "bare.db"), check_same_thread=False)
     views: dict[str, Callable[[], Any]] = {
         "const": lambda: "A constant.",
@@ -143,7 +147,11 @@ def bare_pages(folder: Path) -> dict[str, Request]:
         "boardcore": lambda: _core_board(engine),
         "board304": lambda: _unchanged(engine),
     }
-    return {name: _ready(name, view) for name, view in views.items()}
+    try:
+        yield {name: _ready(name, view) for name, view in views.items()}
+    finally:
+        engine.dispose()
+        plain.close()
 
 
 LISTED = [author(n) | card(n) for n in range(1, SHOWN + 1)]

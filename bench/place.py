@@ -141,6 +141,11 @@ def _app(folder: Path, url: str) -> Flask:
     return create_app(read_config(settings | {"HALLWAY_SECRET_KEY": "only to measure with, never to sign in"}))
 
 
+def bare_url(engine: str) -> str:
+    """Where the bare pages have their tables, on the same engine; "" for their own file."""
+    return _postgres("bare") if engine == "postgres" else ""
+
+
 def _postgres(name: str) -> str:
     """A database of the bench's own on the server that DATABASE_URL names."""
     server = os.environ.get("DATABASE_URL", "")

@@ -8,7 +8,7 @@ from bench import figures, game, what_if
 from bench.bare import bare_pages
 from bench.figures import Bench, Figure
 from bench.game import OF_SO_MANY
-from bench.place import cache_folder, place
+from bench.place import bare_url, cache_folder, place
 from webapp.operations.demo.making import DemoSize
 
 ORDER: dict[str, tuple[str, Callable[[Bench], Figure]]] = {
@@ -28,8 +28,8 @@ def run(*, engine: str, people: int, sessions: int, say: Callable[[str], None]) 
     """All figures. Takes some minutes, and the first time as long as the demo takes to be made."""
     size = DemoSize(people=people, sessions=sessions)
     found = {}
-    with place(engine, size, say) as there:
-        bench = Bench(there, bare_pages(cache_folder()))
+    with place(engine, size, say) as there, bare_pages(cache_folder(), bare_url(engine)) as bare:
+        bench = Bench(there, bare)
         for name, (about, measure) in ORDER.items():
             say(f"{name}: {about}")
             found[name] = measure(bench)

@@ -9,20 +9,21 @@ from click.testing import CliRunner
 from bench import bare, place
 from bench.figures import ratio
 from bench.running import ORDER, write_table
+from tests.databases import Shelf
 from webapp.cli import main
 from webapp.operations.benching import load_bench
 
 
-def test_every_bare_page_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_bare_page_is_one(tmp_path: Path, shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bare, "AUTHORS", 5_000)
     monkeypatch.setattr(bare, "CARDS", 60)
-    pages = bare.bare_pages(tmp_path)
-    for name, page in pages.items():
-        _status, _headers, body = page()
-        assert body.count(b"<li") == {"30": 30, "rd": 54, "re": 54}.get(name[-2:], 0) or name in {"const", "real30"}
-    assert pages["orm30"]()[2] == pages["core30"]()[2] == pages["sqlite30"]()[2]
-    assert pages["board"]()[2] == pages["boardcore"]()[2]
-    assert pages["board304"]()[0] == 304
+    with bare.bare_pages(tmp_path, shelf.new()) as pages:
+        for name, page in pages.items():
+            _status, _headers, body = page()
+            assert body.count(b"<li") == {"30": 30, "rd": 54, "re": 54}.get(name[-2:], 0) or name in {"const", "real30"}
+        assert pages["orm30"]()[2] == pages["core30"]()[2] == pages["sqlite30"]()[2]
+        assert pages["board"]()[2] == pages["boardcore"]()[2]
+        assert pages["board304"]()[0] == 304
 
 
 def test_a_figure_says_what_it_was_held_against_and_whether_it_holds() -> None:
