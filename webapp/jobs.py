@@ -20,7 +20,7 @@ from webapp.asks.learning import learn_weights
 from webapp.console.what_if_counting import count_what_if
 from webapp.console.what_if_runs import COUNT, forget_runs
 from webapp.db import db, transaction
-from webapp.due.commands import claim, close, plan, put_off
+from webapp.due.commands import CLAIM, claim, close, plan, put_off
 from webapp.due.models import DueJob
 from webapp.due.queries import due_ids, due_job, is_planned
 from webapp.feed.summing_up import sum_up_last_week
@@ -42,15 +42,21 @@ log = logging.getLogger("hallway.worker")
 
 @dataclass(frozen=True)
 class Job:
-    """`leaves` says that the effect leaves this process, or takes long: the handler runs outside of a transaction."""
+    """`leaves` says that the effect leaves this process, or takes long: the handler runs outside of a transaction.
+
+    Nobody else begins with it for the time `claimed`, which is longer than it ever takes.
+    """
 
     handle: Handler
     leaves: bool = False
+    claimed: timedelta = CLAIM
 
 
 NIGHT, REPLAY = "night", "replay"
 QUIET_HOUR = time(3)
 """In the organisation's zone."""
+OVER_NIGHT = timedelta(hours=2)
+"""Living through all events of 10,000 people and 200,000 sessions takes some minutes."""
 
 
 def begin() -> None:
@@ -110,7 +116,7 @@ def run(job_id: int) -> None:
     kind = job.kind
     try:
         if JOBS[kind].leaves:
-            _deliver(job_id, JOBS[kind].handle)
+            _deliver(job_id, JOBS[kind])
         else:
             _settle(job_id, JOBS[kind].handle)
     except Exception as error:  # one row that cannot be done must not stop the others
@@ -127,24 +133,24 @@ def _settle(job_id: int, handle: Handler) -> None:
             close(job_id)
 
 
-def _deliver(job_id: int, handle: Handler) -> None:
+def _deliver(job_id: int, how: Job) -> None:
     with transaction():
-        is_mine = claim(job_id)
+        is_mine = claim(job_id, how.claimed)
     if not is_mine:
         return
     job = db.session.get_one(DueJob, job_id)
     if job.tries > 1:
         log.warning("due row %s (%s): try %s; what was sent before may arrive twice", job_id, job.kind, job.tries)
-    handle(job)
+    how.handle(job)
     with transaction():
         close(job_id)
 
 
 JOBS: Mapping[str, Job] = {
     NIGHT: Job(_night),
-    REPLAY: Job(_replay, leaves=True),
+    REPLAY: Job(_replay, leaves=True, claimed=OVER_NIGHT),
     COUNT: Job(count_what_if, leaves=True),
-    CHECK: Job(_check, leaves=True),
+    CHECK: Job(_check, leaves=True, claimed=OVER_NIGHT),
     WAVE: Job(wave_by_time),
     LAPSE: Job(lapse_by_time),
     EXPIRE: Job(expire_by_time),

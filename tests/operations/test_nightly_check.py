@@ -1,6 +1,6 @@
 """Each night the points are compared with the events; owners see an alarm where they differ, and nobody waits."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import text
@@ -12,14 +12,15 @@ from webapp import clock
 from webapp.db import db, transaction
 from webapp.due.commands import plan
 from webapp.jobs import attend
+from webapp.operations import checking
 from webapp.operations.checking import CHECK, check_game
-from webapp.operations.replaying import rebuild_game
+from webapp.operations.replaying import Compared, rebuild_game
 from webapp.rewards.checks import GameCheck, last_check
 
 NIGHT = NOON + timedelta(days=3)
 
 
-def check(cast: Cast, at: object = NIGHT) -> GameCheck | None:
+def check(cast: Cast, at: datetime = NIGHT) -> GameCheck | None:
     """The worker does it; what is kept."""
     with cast.app.test_request_context(), clock.standing_at(at):
         with transaction():
@@ -46,6 +47,20 @@ def test_where_all_agrees_a_quiet_line_says_when_it_was_checked(paid: Cast) -> N
     assert (kept.checked_at, kept.differences_n) == (NIGHT, 0)
     assert kept.event_id > 0
     assert "Points agree with the events: checked today at 12:00." in console(paid)
+
+
+def test_while_one_worker_checks_for_long_no_other_begins(paid: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[str] = []
+
+    def check_for_long(**_since: object) -> Compared:
+        begun.append("one")
+        with clock.standing_at(NIGHT + timedelta(minutes=20)):
+            attend()
+        return Compared(1, [])
+
+    monkeypatch.setattr(checking, "compared", check_for_long)
+    check(paid)
+    assert begun == ["one"]
 
 
 def test_a_planted_difference_is_an_alarm_until_it_is_mended(paid: Cast) -> None:

@@ -62,13 +62,13 @@ def call_off(kind: str, *subject_ids: int) -> None:
     db.session.connection().execute(CALL_OFF, about)
 
 
-def claim(job_id: int) -> bool:
-    """Keep others from a job whose effect leaves this process, for five minutes. One winner."""
+def claim(job_id: int, how_long: timedelta = CLAIM) -> bool:
+    """Keep others from a job whose effect leaves this process, for so long. One winner."""
     now = clock.now()
     claimed = db.session.scalar(
         update(DueJob)
         .where(DueJob.id == job_id, *is_due(now))
-        .values(claimed_until=now + CLAIM, tries=DueJob.tries + 1)
+        .values(claimed_until=now + how_long, tries=DueJob.tries + 1)
         .returning(DueJob.id)
     )
     return claimed is not None
