@@ -20,7 +20,7 @@ from webapp.errors import SettingError
 from webapp.operations.understanding import load_encoder
 
 THREADS = 4
-"""What takes minutes (the nightly check and replay, a what-if) is one at a time of each: one is left for waves and mail."""
+"""Of what takes minutes (nightly check and replay, what-ifs) one runs at a time of each: one is left for the rest."""
 ORPHAN_LOOK = 2.0
 PARENT = "HALLWAY_WORKER_OF"
 """Set by `serve` to its own process number: the worker that it starts does not outlive it."""
