@@ -8,7 +8,7 @@ from typing import Any
 from webapp.events import Event, SessionEnded, SessionFinalised, SessionVoided
 from webapp.game.campaigns import Campaign
 from webapp.game.counted import VOID, Counted, week_of
-from webapp.game.entries import FINAL, PENDING, Entry
+from webapp.game.entries import BAD_RATING, FINAL, PENDING, Entry
 from webapp.game.ledger import award
 from webapp.game.room import taken_by
 from webapp.game.rules import ONBOARDING
@@ -113,6 +113,9 @@ class Notebook:
     def between(self, member_id: int, first: date, last: date) -> Sequence[Entry]:
         return [one for one in self.entries if one.member_id == member_id and first <= one.local_date <= last]
 
+    def near(self, member_id: int, day: date) -> Sequence[Entry]:
+        return self.between(member_id, day - timedelta(days=1), day + timedelta(days=1))
+
     def week_of_member(self, member_id: int, day: date) -> Sequence[Entry]:
         return [one for one in self.entries if one.member_id == member_id and week_of(one.local_date) == week_of(day)]
 
@@ -137,8 +140,8 @@ class Notebook:
             one for one in self.sessions.values() if one.mentor_id == mentor_id and week_of(one.day) == week_of(day)
         ]
 
-    def ratings(self, mentor_id: int, since: datetime) -> Sequence[str]:
-        return self.given_ratings
+    def ratings(self, mentor_id: int, since: datetime) -> tuple[int, int]:
+        return len(self.given_ratings), self.given_ratings.count(BAD_RATING)
 
     def campaigns(self) -> Sequence[Campaign]:
         return self.running

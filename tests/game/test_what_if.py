@@ -15,7 +15,7 @@ from tests.game.rulesets import DAYS, ZONES, history, own_rulesets
 from tests.game.what_ifs import MONDAY, RELEASED, Happened
 from webapp.events import SessionVoided
 from webapp.game import caps, earning, ledger
-from webapp.game.entries import FINALISE, MANUAL, REVERSAL, Entry, Said
+from webapp.game.entries import BAD_RATING, FINALISE, MANUAL, REVERSAL, Entry, Said
 from webapp.game.fold import fold
 from webapp.game.memory import Memory
 from webapp.game.rules import ASKER, CROSS_DEPT, HELPFUL, MENTOR, PERSON, WEEK, Limit, Ruleset
@@ -80,8 +80,9 @@ class RatedNotebook(Notebook):
         self.rated: dict[int, tuple[int, datetime, str]] = {}
         self.posted: set[int] = set()
 
-    def ratings(self, mentor_id: int, since: datetime) -> Sequence[str]:
-        return [rating for mentor, at, rating in self.rated.values() if mentor == mentor_id and at >= since]
+    def ratings(self, mentor_id: int, since: datetime) -> tuple[int, int]:
+        found = [rating for mentor, at, rating in self.rated.values() if mentor == mentor_id and at >= since]
+        return len(found), found.count(BAD_RATING)
 
     def said_of(self, mentor_id: int) -> Sequence[Said]:
         rated = {n: one for n, one in self.rated.items() if one[0] == mentor_id and n not in self.posted}
@@ -174,7 +175,7 @@ BUGS: dict[str, tuple[Any, str, Any]] = {
     "what is paid beside it forgotten": (
         earning,
         "_room",
-        lambda by, limits, _fresh: _room(by, limits, ()),
+        lambda by, limits, _is_alone: _room(by, limits, True),
     ),
     "rounded up": (earning, "scaled", lambda amount, *percents: -(-caps.scaled(100 * amount, *percents) // 100)),
     "the factor left out": (earning, "scaled", lambda amount, *_percents: amount),

@@ -20,8 +20,6 @@ _shapes: dict[type[Event], _Shape] = {}
 
 
 def _shape(kind: type[Event]) -> _Shape:
-    if kind in _shapes:
-        return _shapes[kind]
     known = fields(kind)
     shape = _shapes[kind] = _Shape(
         frozenset(one.name for one in known),
@@ -36,12 +34,12 @@ def filled(kind: type[Event], facts: Facts) -> Event:
 
     Filled at once, not fact by fact as a frozen dataclass does it: a replay reads millions.
     """
-    names, defaults, lists = _shape(kind)
+    names, defaults, lists = _shapes.get(kind) or _shape(kind)
     known = {**defaults, **facts}
     if known.keys() != names:
         raise TypeError(f"{kind.name}: {sorted(known.keys() ^ names)}")
     for one in lists:
         known[one] = tuple(known[one])
     event = object.__new__(kind)
-    vars(event).update(known)
+    object.__setattr__(event, "__dict__", known)
     return event

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from webapp.game.campaigns import MOST_AT_ONCE, PAID, PREFIX, Advance, Campaign
 from webapp.game.counted import Counted
-from webapp.game.earning import Earned, facts_of, has_quality, line_of
-from webapp.game.entries import BASE, FINAL, Entry
+from webapp.game.earning import facts_of, has_quality, line_of
+from webapp.game.entries import BASE, Entry
 from webapp.game.happening import Happening
 from webapp.game.rules import ASKER, MENTOR, Rule
 
@@ -28,15 +28,18 @@ class Joined:
 
 def joined(here: Happening, session: Counted) -> list[Joined]:
     """Those that ran when it ended, the earliest first. Of those somebody is in the first two."""
+    known = here.book.campaigns()
+    if not known:
+        return []
     moment = datetime.fromisoformat(here.event.ended_at)
-    running = [one for one in here.book.campaigns() if one.runs_at(moment)]
+    running = [one for one in known if one.runs_at(moment)]
     if not running:
         return []
     running.sort(key=lambda one: (one.starts_at, one.id))
     facts = facts_of(here, session)
     mine: dict[str, list[Campaign]] = {}
     for role in (MENTOR, ASKER):
-        is_out = here.book.is_off_boards(here.earner(role).member_id)
+        is_out = here.book.is_off_boards(here.member_id(role))
         mine[role] = [] if is_out else [one for one in running if one.reaches(facts, role)][:MOST_AT_ONCE]
     found = []
     for one in running:
@@ -66,7 +69,7 @@ def campaign_lines(here: Happening, found: Sequence[Joined], earlier: Iterable[E
             amount = max(0, min(campaign.amount, room))
             rule = Rule(campaign.key, here.event.name, {role: campaign.amount}, is_bonus=True)
             why = code if amount < campaign.amount else None
-            lines.append(line_of(here, Earned(rule, here.earner(role), rule.key, FINAL), amount, why))
+            lines.append(line_of(here, rule, here.earner(role), amount, why))
             half[role] -= amount
             spent += amount
     return lines
@@ -88,7 +91,7 @@ def advances(here: Happening, found: Iterable[Joined], lines: Iterable[Entry]) -
     """How far a session brings its campaigns."""
     spent = _spent(lines)
     return [
-        Advance(one.campaign.id, {here.earner(role).member_id: 1 for role in one.counted}, spent[one.campaign.key])
+        Advance(one.campaign.id, {here.member_id(role): 1 for role in one.counted}, spent[one.campaign.key])
         for one in found
     ]
 

@@ -1,6 +1,6 @@
 """Limits: what a pair, a person and a day have room for. They clip; none takes away what was earned before."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -17,7 +17,6 @@ PAIR_DAY, PAIR_WEEK, PAIR_LADDER, RECIPROCAL, DAY, WEEK = (
     "week",
 )
 """Cap codes. Stored; each has its sentence in rewards/words.py."""
-BAD_RATING = "not_this_time"
 
 
 class Share(NamedTuple):
@@ -80,12 +79,10 @@ def clipped(amount: int, room_today: int, room_this_week: int) -> tuple[int, str
     return room, DAY if room_today <= room_this_week else WEEK
 
 
-def passes_quality(ratings: Sequence[str], caps: Caps) -> bool:
-    """Whether enough of these rating classes say that it helped; few ratings pass."""
-    if len(ratings) < caps.quality_ratings:
-        return True
-    good = sum(rating != BAD_RATING for rating in ratings)
-    return good * 100 >= caps.quality_percent * len(ratings)
+def passes_quality(ratings: tuple[int, int], caps: Caps) -> bool:
+    """Whether enough of so many ratings say that it helped, for so many of them do not; few ratings pass."""
+    number, bad = ratings
+    return number < caps.quality_ratings or (number - bad) * 100 >= caps.quality_percent * number
 
 
 def board_has_room(day: date, others: Iterable[Counted], caps: Caps) -> bool:

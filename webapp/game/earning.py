@@ -1,29 +1,18 @@
 """What a session earns its two: the base when it has ended, bonuses once it is confirmed, each clipped by what fits."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import timedelta
-from typing import Any, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from webapp.events import SessionEnded, SessionFinalised, SessionSettled
 from webapp.game.caps import Share, board_has_room, clipped, pair_share, passes_quality, scaled
 from webapp.game.counted import VOID, Counted, counted, organisation_day, week_of
 from webapp.game.entries import BASE, FINAL, PENDING, REVERSAL, Entry
-from webapp.game.happening import Earner, Happening
+from webapp.game.happening import A_DAY, NOTHING, Earner, Happening
 from webapp.game.released import OWN_FROM
 from webapp.game.rules import ASKER, DAY, EVER, MENTOR, PAIR, PERSON, WEEK, Caps, Limit, Rule
 
 WHOLE = Share(100)
-NOTHING: Mapping[str, Any] = {}
 Decided = tuple[list[Entry], Counted | None]
-
-
-class Earned(NamedTuple):
-    """What a line is to be, before anything limits it."""
-
-    rule: Rule
-    by: Earner
-    component: str
-    state: str
 
 
 def base_lines(here: Happening, earlier: Sequence[Entry], before: Counted | None) -> Decided:
@@ -45,8 +34,8 @@ def base_lines(here: Happening, earlier: Sequence[Entry], before: Counted | None
         if gate and isinstance(event, SessionEnded):
             continue
         state = FINAL if isinstance(event, SessionFinalised) else PENDING
-        line = Earned(rule, earner, BASE, state)
-        lines.append(line_of(here, line, 0, gate) if gate else _fitted(here, line, share, lines))
+        made = line_of(here, rule, earner, 0, gate, state=state) if gate else _fitted(here, rule, earner, share, state)
+        lines.append(earner.use(made))
         is_paid = is_paid or (not gate and share.percent > 0)
     if not lines:
         return lines, before
@@ -57,23 +46,25 @@ def _both(event: SessionSettled) -> Sequence[tuple[str, int]]:
     return ((MENTOR, event.mentor_id), (ASKER, event.asker_id))
 
 
-def bonus_lines(here: Happening, session: Counted, fresh: Sequence[Entry]) -> list[Entry]:
-    """What a confirmed, paid session earns beside its base. `fresh` are the lines of this event so far."""
+def bonus_lines(here: Happening, session: Counted) -> list[Entry]:
+    """What a confirmed, paid session earns beside its base."""
     event, caps = here.event, here.ruleset.caps
     lines: list[Entry] = []
-    mentor_may = has_quality(here)
+    earners = [
+        here.earner(role)
+        for role, days_here in ((MENTOR, event.mentor_days_here), (ASKER, event.asker_days_here))
+        if (caps is None or days_here >= caps.new_account_days) and (role != MENTOR or has_quality(here))
+    ]
     for rule in here.ruleset.bonuses_for(event.name, facts_of(here, session)):
-        if rule.limit and rule.limit.per == PAIR and _is_used_up_by_pair(here, rule.key, rule.limit, session):
+        limit = rule.limit
+        if limit and limit.per == PAIR and _is_used_up_by_pair(here, rule.key, limit, session):
             continue
-        for role, days_here in ((MENTOR, event.mentor_days_here), (ASKER, event.asker_days_here)):
-            if role not in rule.amounts or (caps and days_here < caps.new_account_days):
+        for earner in earners:
+            if earner.role not in rule.amounts:
                 continue
-            if role == MENTOR and not mentor_may:
+            if limit and limit.per == PERSON and _is_used_up(rule, earner, limit):
                 continue
-            earner = here.earner(role)
-            if rule.limit and rule.limit.per == PERSON and _is_used_up(rule, earner, rule.limit):
-                continue
-            lines.append(_fitted(here, Earned(rule, earner, rule.key, FINAL), WHOLE, [*fresh, *lines]))
+            lines.append(earner.use(_fitted(here, rule, earner)))
     return lines
 
 
@@ -89,19 +80,20 @@ def facts_of(here: Happening, session: Counted) -> Mapping[str, Any]:
     return here.facts if is_same else {**here.facts, **session.places}
 
 
-def once_lines(here: Happening, fresh: Sequence[Entry] = ()) -> list[Entry]:
-    """What is paid once in a life: three skills, the first ask, the first help. `fresh` are this event's lines.
+def once_lines(here: Happening) -> list[Entry]:
+    """What is paid once in a life: three skills, the first ask, the first help.
 
-    Released rulesets did not look at those, so a week could be overstepped by a first help; what they paid stays.
+    Released rulesets did not look at other lines of the event, so a week could be overstepped by a first help; what
+    they paid stays.
     """
-    beside = fresh if here.ruleset.id >= OWN_FROM else ()
+    is_alone = here.ruleset.id < OWN_FROM
     lines = []
     for rule in here.ruleset.once_for(here.event.name, here.facts):
         (role,) = rule.amounts
         if rule.once in here.book.onboarded(here.member_id(role)):
             continue
         if all(gate.holds(here.facts) for gate in rule.gates):
-            lines.append(_fitted(here, Earned(rule, here.earner(role), rule.key, FINAL), WHOLE, beside))
+            lines.append(_fitted(here, rule, here.earner(role), is_alone=is_alone))
     return lines
 
 
@@ -121,79 +113,79 @@ def _share(here: Happening) -> Share:
     event, caps = here.event, here.ruleset.caps
     if caps is None:
         return WHOLE
-    return pair_share(event, organisation_day(event), here.book.of_pair(event.mentor_id, event.asker_id), caps)
+    return pair_share(event, organisation_day(event), here.pair, caps)
 
 
 def line_of(
-    here: Happening, earned: Earned, amount: int, cap_code: str | None = None, explain: Mapping[str, Any] = NOTHING
+    here: Happening,
+    rule: Rule,
+    by: Earner,
+    amount: int,
+    cap_code: str | None = None,
+    explain: Mapping[str, Any] = NOTHING,
+    state: str = FINAL,
 ) -> Entry:
     """The line as it is written: `amount` is left of what the rule gives.
 
     Without names, for those would take as long as all the rest of it.
     """
-    event, rule, by = here.event, earned.rule, earned.by
-    is_session = isinstance(event, SessionSettled)
-    raw = rule.amounts[by.role]
+    part = by.part
+    raw = rule.amounts[part.role]
     return Entry(
         here.event_id,
         here.at,
-        by.day,
-        by.member_id,
-        by.role,
-        by.counterpart_id,
-        event.session_id if is_session else None,
+        part.day,
+        part.member_id,
+        part.role,
+        part.counterpart_id,
+        part.session_id,
         rule.key,
         here.ruleset.id,
-        earned.component,
+        BASE if rule.is_base else rule.key,
         raw,
         amount,
-        earned.state,
-        by.season,
-        _explain(event, rule, explain) if is_session else {"step": rule.once, **explain},
+        state,
+        part.season,
+        {**part.about, "step": rule.once, **explain} if rule.once else {**part.about, **explain},
         raw - amount,
         cap_code,
     )
 
 
-def _explain(event: SessionSettled, rule: Rule, more: Mapping[str, Any]) -> dict[str, Any]:
-    about = {"mode": event.mode, "lasted": event.lasted_minutes, "from": event.started_at, "until": event.ended_at}
-    if rule.once:
-        about["step"] = rule.once
-    about.update(more)
-    return about
-
-
-def _fitted(here: Happening, earned: Earned, share: Share, fresh: Iterable[Entry]) -> Entry:
+def _fitted(
+    here: Happening, rule: Rule, by: Earner, share: Share = WHOLE, state: str = FINAL, *, is_alone: bool = False
+) -> Entry:
     """Repetition first, then what is left of the earner's day and week."""
-    rule, by, caps = earned.rule, earned.by, here.ruleset.caps
-    raw = rule.amounts[by.role]
+    raw, caps = rule.amounts[by.role], here.ruleset.caps
     if caps is None:
-        return line_of(here, earned, raw)
+        return line_of(here, rule, by, raw, state=state)
     explain: dict[str, Any] = {}
-    percents = [share.percent]
+    percents: list[int] = []
     if rule.is_base and here.event.is_line_management:
         percents.append(caps.line_management_percent)
         explain["line_management"] = caps.line_management_percent
     if share.percent < 100:
+        percents.append(share.percent)
         explain |= {"percent": share.percent, "nth": share.nth}
-    room_today, room_this_week = _room(by, caps, fresh)
+    room_today, room_this_week = _room(by, caps, is_alone)
     explain["room"] = min(room_today, room_this_week)
-    amount, code = clipped(scaled(raw, *percents), room_this_week if rule.once else room_today, room_this_week)
-    return line_of(here, earned, amount, share.code if share.percent == 0 else code or share.code, explain)
+    amount = scaled(raw, *percents) if percents else raw
+    amount, code = clipped(amount, room_this_week if rule.once else room_today, room_this_week)
+    code = share.code if share.percent == 0 else code or share.code
+    return line_of(here, rule, by, amount, code, explain, state)
 
 
-def _room(by: Earner, caps: Caps, fresh: Iterable[Entry]) -> tuple[int, int]:
-    """What is left of the earner's day and week in this role, before this line."""
-    today, this_week = by.used
-    more_today, more = by.uses(fresh)
-    return caps.a_day[by.role] - today - more_today, caps.a_week[by.role] - this_week - more
+def _room(by: Earner, caps: Caps, is_alone: bool) -> tuple[int, int]:
+    """What is left of the earner's day and week in this role, before this line; if it `is_alone`, before the event."""
+    today, this_week = by.used if is_alone else (by.today, by.this_week)
+    return caps.a_day[by.role] - today, caps.a_week[by.role] - this_week
 
 
 def _is_used_up_by_pair(here: Happening, key: str, limit: Limit, session: Counted) -> bool:
     """Whether these two have had this bonus as often as they may in the period in which the session ended."""
     days = [
         other.day
-        for other in here.book.of_pair(session.mentor_id, session.asker_id)
+        for other in here.pair
         if key in other.bonuses and other.state != VOID and other.session_id != session.session_id
     ]
     if limit.period == EVER or not days:
@@ -207,7 +199,7 @@ def _is_used_up_by_pair(here: Happening, key: str, limit: Limit, session: Counte
 def _is_used_up(rule: Rule, by: Earner, limit: Limit) -> bool:
     """Whether whoever would earn by this rule has done so as often as they may in their own day or week."""
     earlier = [
-        one for one in by.week if one.rule_key == rule.key and (limit.period == WEEK or one.local_date == by.day)
+        one for one in by.week if one.rule_key == rule.key and (limit.period == WEEK or one.local_date == by.part.day)
     ]
     gone = {one.reverses for one in earlier if not one.is_reversed_by_hand}
     return sum(one.component == rule.key and one.key not in gone for one in earlier) >= limit.most
@@ -218,7 +210,7 @@ def has_quality(here: Happening) -> bool:
     if caps is None:
         return True
     if here.has_quality is None:
-        since = here.at - timedelta(days=caps.quality_days)
+        since = here.at - A_DAY * caps.quality_days
         here.has_quality = passes_quality(here.book.ratings(here.event.mentor_id, since), caps)
     return here.has_quality
 
@@ -236,17 +228,17 @@ def _overlaps(event: SessionSettled, modes: Sequence[str], earner: Earner) -> bo
     if event.mode not in modes:
         return False
     near = earner.near()
-    if not near:
-        return False
     there = {
         other.session_id
         for other in near
         if other.component == BASE
+        and other.explain["from"] < event.ended_at
+        and event.started_at < other.explain["until"]
         and other.amount > 0
         and other.session_id != event.session_id
         and other.explain["mode"] in modes
-        and other.explain["from"] < event.ended_at
-        and event.started_at < other.explain["until"]
     }
+    if not there:
+        return False
     undone = {entry.session_id for entry in near if entry.component == REVERSAL and not entry.is_reversed_by_hand}
-    return bool(there) and not there <= undone
+    return not there <= undone

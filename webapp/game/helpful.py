@@ -65,8 +65,8 @@ def _line(here: Happening, people: int, points: int, *, is_flat: bool) -> Entry:
     return Entry(
         event_id=here.event_id,
         recorded_at=here.at,
-        local_date=by.day,
-        member_id=by.member_id,
+        local_date=by.part.day,
+        member_id=by.part.member_id,
         role=MENTOR,
         counterpart_id=None,
         session_id=None,

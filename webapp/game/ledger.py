@@ -24,7 +24,7 @@ from webapp.game.counted import FINAL as IS_FINAL
 from webapp.game.counted import VOID, Counted
 from webapp.game.earning import base_lines, board_counts, bonus_lines, once_lines
 from webapp.game.entries import PENDING, REVERSAL, Book, Entry, Outcome
-from webapp.game.happening import Happening
+from webapp.game.happening import Happening, Parts
 from webapp.game.helpful import monday_sum
 from webapp.game.timeline import Timeline
 
@@ -42,12 +42,15 @@ SCORED = (
 ONCE, OF_SESSIONS = (SkillClaimed, AskPosted), (SessionEnded, SessionFinalised, SessionVoided)
 
 
-def award(event_id: int, recorded_at: datetime, event: Event, timeline: Timeline, book: Book) -> Outcome:
+def award(
+    event_id: int, recorded_at: datetime, event: Event, timeline: Timeline, book: Book, parts: Parts | None = None
+) -> Outcome:
     """What `event` is worth, the mentor's lines first. Reads the event and what was earlier, nothing else.
 
     A session is decided once for each of its two: ending, finalising or voiding it again adds nothing.
+    `parts` are kept from one ruleset to the next by whoever asks about the same event again.
     """
-    here = Happening(event_id, recorded_at, event, book, timeline.at(recorded_at))
+    here = Happening(event_id, recorded_at, event, book, timeline.at(recorded_at), parts)
     if isinstance(event, ONCE):
         return Outcome(once_lines(here))
     if not isinstance(event, OF_SESSIONS):
@@ -82,18 +85,18 @@ def _finalised(
         return Outcome(lines, before, after)
     earned = after.bonuses
     if event.is_confirmed and after.is_paid:
-        bonuses = bonus_lines(here, after, lines)
+        bonuses = bonus_lines(here, after)
         lines += bonuses
         earned = tuple(dict.fromkeys(line.rule_key for line in bonuses))
     if after.is_paid:
-        lines += once_lines(here, lines)
+        lines += once_lines(here)
     steps: Sequence[Advance] = ()
     if event.is_confirmed and after.is_paid and (found := joined(here, after)):
         bonuses = campaign_lines(here, found, [*here.book.of_session(event.session_id), *lines])
         lines += bonuses
         earned += marks(found)
         steps = advances(here, found, bonuses)
-    final = after._replace(state=IS_FINAL, counts=board_counts(here, after), bonuses=earned)
+    final = after.finalised(earned, counts=board_counts(here, after))
     return Outcome(lines, before, final, steps)
 
 

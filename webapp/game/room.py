@@ -14,10 +14,12 @@ def taken(line: Entry) -> tuple[int, int]:
     Settling lines, those of campaigns and what an owner took back use nothing; what is paid once in a life, and a sum
     over a week, no day.
     """
-    amount = line.amount
-    if line.component == FINALISE or line.rule_key.startswith(PREFIX) or (amount < 0 and line.is_reversed_by_hand):
+    amount, rule_key = line.amount, line.rule_key
+    if not amount or line.component == FINALISE or rule_key.startswith(PREFIX):
         return 0, 0
-    return (0 if "step" in line.explain or line.rule_key == HELPFUL else amount), amount
+    if amount < 0 and line.is_reversed_by_hand:
+        return 0, 0
+    return (0 if rule_key == HELPFUL or "step" in line.explain else amount), amount
 
 
 def taken_by(lines: Iterable[Entry], member_id: int, role: str, day: date) -> tuple[int, int]:

@@ -70,7 +70,7 @@ class Rule:
     is_on: bool = True
     priority: int = 0
 
-    @property
+    @cached_property
     def is_base(self) -> bool:
         return not self.is_bonus and not self.step
 

@@ -4,10 +4,12 @@ Sessions stay, for people meet again: about half a kilobyte each. Their lines, f
 """
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from webapp.game.entries import Entry
 from webapp.game.ledger_memory import A_WEEK, LedgerMemory
+
+A_DAY = timedelta(days=1)
 
 
 class Forgotten(LookupError):
@@ -24,14 +26,15 @@ class ShortMemory(LedgerMemory):
     @property
     def lines_n(self) -> int:
         """How many lines it keeps, those apart that settle another one."""
-        return sum(len(lines) for lines in self._in_week.values())
+        return sum(len(lines) for days in self._on_day.values() for lines in days.values())
 
     def forget(self, before: date) -> None:
         """Lines of earlier days, and of sessions that ended on one."""
         self._kept_from = max(before, self._kept_from)
         first = self._kept_from.toordinal()
-        for key in [key for key in self._in_week if key[1] + A_WEEK <= first]:
-            del self._in_week[key]
+        for days in self._on_day.values():
+            for day in [day for day in days if day < first]:
+                del days[day]
         for used in [used for used in self._used if used[2] + A_WEEK <= first]:
             del self._used[used]
         for session_id in [one for one in self._of_session if self._is_forgotten(one)]:
@@ -49,6 +52,10 @@ class ShortMemory(LedgerMemory):
     def between(self, member_id: int, first: date, last: date) -> Sequence[Entry]:
         self._check(first)
         return super().between(member_id, first, last)
+
+    def near(self, member_id: int, day: date) -> Sequence[Entry]:
+        self._check(day - A_DAY)
+        return super().near(member_id, day)
 
     def week_of_member(self, member_id: int, day: date) -> Sequence[Entry]:
         self._check(day)

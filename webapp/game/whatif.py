@@ -3,6 +3,7 @@
 The only difference to the ledger is the ruleset: award() is the one that live awarding and replay call.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -26,6 +27,7 @@ from webapp.events import (
 from webapp.game.campaigns import follow, go_on, merge_skills
 from webapp.game.counted import VOID, Counted
 from webapp.game.entries import FINALISE, MANUAL, REVERSAL, Entry
+from webapp.game.happening import Parts
 from webapp.game.ledger import SCORED, award
 from webapp.game.ledger_memory import LedgerMemory
 from webapp.game.merging import relabelled
@@ -76,6 +78,15 @@ class Lived:
             and line.session_id not in void
         ]
 
+    @cached_property
+    def points(self) -> Counter[int]:
+        """By member, of who has any."""
+        points: dict[int, int] = defaultdict(int)
+        for line in self.standing:
+            if line.amount:
+                points[line.member_id] += line.amount
+        return Counter(points)
+
 
 def what_if(
     events: Iterable[Past],
@@ -96,8 +107,9 @@ def what_if(
                 keep(past, timeline, book)
                 continue
             before, books = len(book.entries), [*(book.fork() for _other in rulesets[1:]), book]
+        parts: Parts = {}
         for one, line in zip(books, timelines, strict=True):
-            keep(past, line, one)
+            keep(past, line, one, parts)
     return [Lived(_since(since, one.entries[before:]), one.sessions) for one in books or [book] * len(rulesets)]
 
 
@@ -106,11 +118,11 @@ def _since(moment: datetime, lines: Sequence[Entry]) -> Sequence[Entry]:
     return [line for line in lines if line.recorded_at >= moment]
 
 
-def keep(past: Past, timeline: Timeline, book: LedgerMemory) -> None:
+def keep(past: Past, timeline: Timeline, book: LedgerMemory, parts: Parts | None = None) -> None:
     """Let one event change the ledger in memory, as game/fold.py does with everything else that it changes."""
     event = past.event
     if event.name in PAYING:
-        _pay(past, timeline, book)
+        _pay(past, timeline, book, parts)
         return
     match event:
         case SessionRated():
@@ -125,11 +137,12 @@ def keep(past: Past, timeline: Timeline, book: LedgerMemory) -> None:
             follow(event, past.happened_at, book)
 
 
-def _pay(past: Past, timeline: Timeline, book: LedgerMemory) -> None:
+def _pay(past: Past, timeline: Timeline, book: LedgerMemory, parts: Parts | None) -> None:
     event = past.event
-    outcome = award(past.id, past.happened_at, event, timeline, book)
-    book.write(outcome.lines)
-    book.post(outcome.posted, past.id)
+    outcome = award(past.id, past.happened_at, event, timeline, book, parts)
+    if outcome.lines:
+        book.write(outcome.lines)
+        book.post(outcome.posted, past.id)
     if outcome.after is not None and outcome.after != outcome.before:
         book.count(outcome.after)
         go_on(outcome.advances, book)

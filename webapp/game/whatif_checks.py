@@ -8,7 +8,7 @@ from webapp.game.campaigns import PREFIX
 from webapp.game.entries import Entry
 from webapp.game.rules import SESSION
 from webapp.game.whatif import Lived
-from webapp.game.whatif_figures import Paid, points_of, share
+from webapp.game.whatif_figures import Paid, share
 
 ONE_RULE, CLIPPED, ASKERS, ACROSS, ONE_PAIR = "one_rule", "clipped", "askers", "across", "one_pair"
 """Codes; each has its sentences in console/what_if_words.py."""
@@ -55,7 +55,7 @@ def _largest_pair(lived: Lived) -> float:
     Fewer than FEWEST_SESSIONS with each other say nothing.
     """
     lines = lived.standing
-    top = dict(points_of(lines).most_common(LARGEST))
+    top = dict(lived.points.most_common(LARGEST))
     of_pair: dict[tuple[int, int], list[Entry]] = defaultdict(list)
     for line in lines:
         if line.member_id in top and line.counterpart_id is not None:

@@ -78,6 +78,8 @@ def examples(now: Lived, then: Lived, most: int = MOST) -> list[Example]:
     for number in reversed(nth):
         old, new = before.get(number, ()), after.get(number, ())
         found = same if _alike(old, new) else different
+        if len(same) == len(different) == LOOKED_AT:
+            break
         if len(found) < LOOKED_AT and (_has_base(old) or _has_base(new)):
             found.append(_example(then.sessions[number], nth[number], old, new))
     return [*_varied(different, most), *_varied(same, most)][:most]
@@ -93,7 +95,7 @@ def _varied(found: Iterable[Example], most: int) -> list[Example]:
 
 
 def _alike(now: Sequence[Entry], then: Sequence[Entry]) -> bool:
-    return [_paid(line) for line in now] == [_paid(line) for line in then]
+    return len(now) == len(then) and all(_paid(one) == _paid(other) for one, other in zip(now, then, strict=True))
 
 
 def _paid(line: Entry) -> tuple[object, ...]:

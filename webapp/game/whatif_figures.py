@@ -4,7 +4,7 @@ Game design, section 5, "What-if" names them. Ids are in here so that people can
 leaves it.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -22,6 +22,8 @@ LIMITS: Mapping[str, Sequence[str]] = {
     "swap": (RECIPROCAL,),
 }
 """The limits that people meet, and the cap codes that say so. A gate, such as "too short", is none."""
+Kind = tuple[str, str, str, str | None, bool | None]
+"""Of a line: rule key, role, component, cap code; and whether its session was across departments, None without one."""
 LIMIT_OF: Mapping[str, str] = {code: limit for limit, codes in LIMITS.items() for code in codes}
 TOP = 0.05
 FAR = 3
@@ -107,14 +109,13 @@ class Comparison:
 
 def compared(now: Lived, then: Lived, departments: Mapping[int, int | None]) -> Comparison:
     """The rules in force against the draft, both over the same time; `departments` by member id."""
-    before, after = now.standing, then.standing
-    earned, would_earn = points_of(before), points_of(after)
+    earned, would_earn = now.points, then.points
     people = sorted(earned.keys() | would_earn.keys())
     old, new = [earned[one] for one in people], [would_earn[one] for one in people]
     moves = [was - becomes for was, becomes in zip(_places(old), _places(new), strict=True)]
     return Comparison(
-        now=_paid(before, now.sessions, old),
-        then=_paid(after, then.sessions, new),
+        now=_paid(now.standing, now.sessions, old),
+        then=_paid(then.standing, then.sessions, new),
         departments=_by_department(people, earned, would_earn, departments),
         people=len(people),
         top_people=_top_people(len(people)),
@@ -123,36 +124,26 @@ def compared(now: Lived, then: Lived, departments: Mapping[int, int | None]) -> 
     )
 
 
-def points_of(lines: Iterable[Entry]) -> Counter[int]:
-    """Points by member, of who has any."""
-    points: Counter[int] = Counter()
-    for line in lines:
-        if line.amount:
-            points[line.member_id] += line.amount
-    return points
-
-
 def _paid(lines: Sequence[Entry], sessions: Mapping[int, Counted], points: Sequence[int]) -> Paid:
     by_rule: Counter[str] = Counter()
     helping = asking = to_askers = for_sessions = across = given = clipped = 0
     earners, at_limit = set[int](), {limit: set[int]() for limit in LIMITS}
-    for line in lines:
-        amount, limit = line.amount, LIMIT_OF.get(line.cap_code or "")
-        by_rule[line.rule_key] += amount
-        is_asker = line.role == ASKER
+    for (rule_key, role, component, cap_code, is_across), alike in _alike(lines, sessions).items():
+        amount, limit, is_asker = sum(line.amount for line in alike), LIMIT_OF.get(cap_code or ""), role == ASKER
+        by_rule[rule_key] += amount
         to_askers += amount if is_asker else 0
-        if line.component == BASE:
+        if component == BASE:
             helping, asking = (helping, asking + amount) if is_asker else (helping + amount, asking)
-        if line.session_id is not None:
+        if is_across is not None:
             for_sessions += amount
-            across += amount if line.session_id in sessions and sessions[line.session_id].is_across else 0
-        if line.cap_code and limit is None:
+            across += amount if is_across else 0
+        if cap_code and limit is None:
             continue
-        given += line.raw_amount
-        earners |= {line.member_id} if line.raw_amount else set()
+        given += sum(line.raw_amount for line in alike)
+        earners |= {line.member_id for line in alike if line.raw_amount}
         if limit:
-            clipped += line.forfeited
-            at_limit[limit].add(line.member_id)
+            clipped += sum(line.forfeited for line in alike)
+            at_limit[limit] |= {line.member_id for line in alike}
     issued = sum(by_rule.values())
     return Paid(
         issued=issued,
@@ -170,6 +161,16 @@ def _paid(lines: Sequence[Entry], sessions: Mapping[int, Counted], points: Seque
         gini=gini(points),
         top=share(sum(sorted(points, reverse=True)[: _top_people(len(points))]), issued),
     )
+
+
+def _alike(lines: Iterable[Entry], sessions: Mapping[int, Counted]) -> Mapping[Kind, Sequence[Entry]]:
+    """Lines by what is counted of them: a few dozen kinds, and what is summed of each costs little."""
+    across = {session.session_id for session in sessions.values() if session.is_across}
+    found: dict[Kind, list[Entry]] = defaultdict(list)
+    for line in lines:
+        is_across = None if line.session_id is None else line.session_id in across
+        found[line.rule_key, line.role, line.component, line.cap_code, is_across].append(line)
+    return found
 
 
 def gini(points: Sequence[int]) -> float:

@@ -14,6 +14,7 @@ from webapp.db import Base, db, upsert
 from webapp.game.campaigns import Campaign
 from webapp.game.counted import FINAL as IS_FINAL
 from webapp.game.counted import Counted
+from webapp.game.entries import BAD_RATING
 from webapp.rewards.derived import (
     BadgeAward,
     BadgeRarity,
@@ -73,7 +74,7 @@ SESSIONS = select(*(_counted[name] for name in Counted._fields)).where(
     )
 )
 """One session, all of its two people in either role, and those of its mentor's week."""
-RATINGS = select(_rated.rating_class).where(
+RATINGS = select(func.count(), func.count().filter(_rated.rating_class == BAD_RATING)).where(
     _rated.mentor_id == bindparam("mentor_id"), _rated.rated_at >= bindparam("since")
 )
 CAMPAIGNS = select(*(_running[name] for name in Campaign.__dataclass_fields__))

@@ -53,7 +53,6 @@ class DatabaseStore:
         self._ids: dict[Key, int] = {}
         self._lines: list[Entry] | None = None
         self._sessions: list[Counted] | None = None
-        self._ratings: dict[tuple[int, datetime], Sequence[str]] = {}
         self._counts: dict[int, dict[str, tuple[int, int]]] = {}
         self._weeks: dict[int, list[Week]] | None = None
         self._held: dict[int, dict[Tier, int]] = {}
@@ -67,6 +66,9 @@ class DatabaseStore:
 
     def between(self, member_id: int, first: date, last: date) -> Sequence[Entry]:
         return [one for one in self._all_lines() if one.member_id == member_id and first <= one.local_date <= last]
+
+    def near(self, member_id: int, day: date) -> Sequence[Entry]:
+        return self.between(member_id, day - A_DAY, day + A_DAY)
 
     def week_of_member(self, member_id: int, day: date) -> Sequence[Entry]:
         monday = day - A_DAY * day.weekday()
@@ -104,12 +106,9 @@ class DatabaseStore:
             self._sessions = [_as_counted(row) for row in self._run(statements.SESSIONS, self._about)]
         return self._sessions
 
-    def ratings(self, mentor_id: int, since: datetime) -> Sequence[str]:
-        asked = (mentor_id, since)
-        if asked not in self._ratings:
-            found = self._run(statements.RATINGS, {"mentor_id": mentor_id, "since": since})
-            self._ratings[asked] = found.scalars().all()
-        return self._ratings[asked]
+    def ratings(self, mentor_id: int, since: datetime) -> tuple[int, int]:
+        number, bad = self._run(statements.RATINGS, {"mentor_id": mentor_id, "since": since}).one()
+        return number, bad
 
     # campaigns
 
