@@ -10,6 +10,7 @@ from tests.console.test_campaigns import FIELDS, PATH, many, new, row
 from tests.console.test_what_if import said
 from tests.meetings import NOON, meet, wrap_up
 from tests.phone import Seen
+from tests.scenes.world import ANY_DATABASE
 from webapp import clock
 from webapp.console.campaign_found import FORM
 from webapp.console.models import CANCELLED, DONE, FAILED, WhatIfRun
@@ -96,6 +97,7 @@ def test_cancelled_it_stops_and_says_how_far_it_was(cast: Cast, monkeypatch: pyt
     assert page(cast).says("Likely cost 6 points")
 
 
+@ANY_DATABASE
 def test_what_cannot_be_counted_says_so(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     many(cast)
     count(cast)
@@ -105,6 +107,7 @@ def test_what_cannot_be_counted_says_so(cast: Cast, monkeypatch: pytest.MonkeyPa
     assert "It could not be counted." in said(page(cast).soup)
 
 
+@ANY_DATABASE
 def test_what_could_not_be_started_is_not_counted(cast: Cast) -> None:
     many(cast)
     for field, typed in (("budget", "ten"), ("ends_on", "2026-03-04"), ("template", "teach_it_on")):
@@ -115,6 +118,7 @@ def test_what_could_not_be_started_is_not_counted(cast: Cast) -> None:
     assert runs(cast) == []
 
 
+@ANY_DATABASE
 def test_what_an_earlier_release_kept_is_counted_anew(cast: Cast) -> None:
     many(cast)
     count(cast)

@@ -12,6 +12,7 @@ from sqlalchemy import func, select
 from tests.cast import Cast
 from tests.game.happenings import Meeting
 from tests.game.what_ifs import RELEASED, confirmed, draft
+from tests.scenes.world import ANY_DATABASE
 from tests.statements import counted
 from webapp import clock
 from webapp.accounts.models import Department, Member
@@ -82,18 +83,21 @@ def test_the_title_says_what_would_have_been_otherwise(cast: Cast) -> None:
     assert "Points given 192 252 +31.2%" in said(soup)
 
 
+@ANY_DATABASE
 def test_less_and_the_same_are_said_so(cast: Cast) -> None:
     history(cast, *["Sales"] * 12)
     assert looked_at(cast, draft(session=(5, 4)))[0].words.title == "The draft would have paid 15.6% less"
     assert looked_at(cast, draft())[0].words.title == "The draft would have paid about the same"
 
 
+@ANY_DATABASE
 def test_with_as_many_points_it_says_who_stands_elsewhere(cast: Cast) -> None:
     history(cast, *["Sales"] * 12)
     title = looked_at(cast, draft(session=(2, 12)))[0].words.title
     assert title == "As many points in all, and 6 people stand elsewhere"
 
 
+@ANY_DATABASE
 def test_every_measure_stands_there_with_now_draft_and_change(cast: Cast) -> None:
     history(cast, *["Sales"] * 12)
     _found, soup = looked_at(cast, draft(session=(10, 8)))
@@ -109,6 +113,7 @@ def test_every_measure_stands_there_with_now_draft_and_change(cast: Cast) -> Non
     assert "as of event" in said(soup)
 
 
+@ANY_DATABASE
 def test_a_number_of_few_people_is_not_shown(cast: Cast) -> None:
     people = history(cast, *["Sales"] * 12)
     with cast.acting():
@@ -118,12 +123,14 @@ def test_a_number_of_few_people_is_not_shown(cast: Cast) -> None:
     assert "so what they hold is not shown" in said(soup)
 
 
+@ANY_DATABASE
 def test_small_departments_stand_together(cast: Cast) -> None:
     history(cast, *["Sales"] * 6, *["Legal"] * 2, *["Care"] * 4)
     found, _soup = looked_at(cast, draft(session=(20, 4)))
     assert [bar.title for bar in found.words.bars] == ["Sales", "All smaller ones"]
 
 
+@ANY_DATABASE
 def test_one_small_department_is_not_shown_and_totals_are_rounded(cast: Cast) -> None:
     history(cast, *["Sales"] * 6, *["Finance"] * 6, *["Legal"] * 2)
     _found, soup = looked_at(cast, draft(session=(11, 4)))
@@ -132,6 +139,7 @@ def test_one_small_department_is_not_shown_and_totals_are_rounded(cast: Cast) ->
     assert "Points given 225 230" in said(soup)
 
 
+@ANY_DATABASE
 def test_the_departments_that_change_most_come_first(cast: Cast) -> None:
     history(cast, *["Sales"] * 6, *["Finance", "Care"] * 6)
     found, _soup = looked_at(cast, draft(session=(12, 4)))
@@ -139,6 +147,7 @@ def test_the_departments_that_change_most_come_first(cast: Cast) -> None:
     assert [bar.title for bar in found.words.bars] == ["Finance", "Sales", "Care"]
 
 
+@ANY_DATABASE
 def test_of_many_departments_eight_are_shown_at_once(cast: Cast) -> None:
     history(cast, *(f"Department {n}" for n in range(10) for _ in range(6)))
     _found, soup = looked_at(cast, draft(session=(11, 4)))
@@ -146,6 +155,7 @@ def test_of_many_departments_eight_are_shown_at_once(cast: Cast) -> None:
     assert len(soup.details.select("tbody tr")) == 2
 
 
+@ANY_DATABASE
 def test_nothing_is_said_of_fewer_than_five(cast: Cast) -> None:
     history(cast, *["Sales"] * 4)
     _found, soup = looked_at(cast, draft(session=(20, 4)))
@@ -153,6 +163,7 @@ def test_nothing_is_said_of_fewer_than_five(cast: Cast) -> None:
     assert not soup.find("table")
 
 
+@ANY_DATABASE
 def test_nobody_is_named_and_no_id_is_there(cast: Cast) -> None:
     people = history(cast, *["Sales"] * 12)
     with cast.acting():
@@ -162,6 +173,7 @@ def test_nobody_is_named_and_no_id_is_there(cast: Cast) -> None:
     assert "/people/" not in str(soup)
 
 
+@ANY_DATABASE
 def test_examples_say_what_made_the_points(cast: Cast) -> None:
     history(cast, *["Sales"] * 12)
     _found, soup = looked_at(cast, draft(cross_dept=(6, 2)))
@@ -169,6 +181,7 @@ def test_examples_say_what_made_the_points(cast: Cast) -> None:
     assert "26 was 24 10 + 5 First time together + 6 Another department + 5 First help" in said(soup)
 
 
+@ANY_DATABASE
 def test_factors_and_limits_are_named_in_examples(cast: Cast) -> None:
     history(cast, *["Sales"] * 12, is_line_management=True, asker_department=1)
     found, _soup = looked_at(cast, draft(Caps(a_day={"mentor": 7, "asker": 16})))
@@ -176,6 +189,7 @@ def test_factors_and_limits_are_named_in_examples(cast: Cast) -> None:
     assert made == "5 (50% of 10, manager and own people) + 2 First time together (day’s limit) + 5 First help"
 
 
+@ANY_DATABASE
 def test_what_should_be_looked_at_comes_first(cast: Cast) -> None:
     history(cast, *["Sales"] * 12)
     _found, soup = looked_at(cast, draft(first_pair=(30, 30)))

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.cast import Cast
+from tests.scenes.world import ANY_DATABASE
 from tests.sessions.under_way import ended, events, page_of, say, session_in, taken
 from webapp.sessions.commands import void_session
 from webapp.sessions.models import LIVE, SCHEDULED
@@ -55,6 +56,7 @@ def test_with_htmx_only_what_is_new_comes_back(cast: Cast) -> None:
     assert "<html" not in seen.html
 
 
+@ANY_DATABASE
 @pytest.mark.parametrize("text", ["", "   \n ", "\u200b"])
 def test_nothing_is_not_sent(cast: Cast, text: str) -> None:
     session_id = taken(cast)
@@ -64,6 +66,7 @@ def test_nothing_is_not_sent(cast: Cast, text: str) -> None:
     assert events(cast, "message.sent") == 0
 
 
+@ANY_DATABASE
 @pytest.mark.parametrize("text", ["much " * 500, "a \x07 bell", "right \u202e to left"])
 def test_what_is_refused_comes_back_in_the_box(cast: Cast, text: str) -> None:
     session_id = taken(cast)
