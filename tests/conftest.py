@@ -1,5 +1,6 @@
 """The app and the people of the tests. TEST_ENGINE (sqlite, postgres, both) chooses the database."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,9 @@ from tests.cast import Cast, Known
 from tests.settings import config_for
 from webapp.app import create_app
 from webapp.db import db
+
+gc.set_threshold(50_000, 20, 20)
+"""Looking for cycles as often as Python does would take a tenth of the time: every test makes and drops much."""
 
 pytest_plugins = ["tests.postgres", "tests.databases", "tests.scenes.world", "tests.workers"]
 
