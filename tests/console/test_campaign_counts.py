@@ -126,3 +126,6 @@ def test_what_an_earlier_release_kept_is_counted_anew(cast: Cast) -> None:
     with cast.app.app_context(), transaction():
         db.session.get_one(WhatIfRun, runs(cast)[0].id).found = {"form": FORM - 1}
     assert "Count again" in said(page(cast).soup)
+    count(cast)
+    count_it(cast)
+    assert page(cast).says("Likely cost 6 points")

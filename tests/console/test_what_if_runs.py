@@ -138,3 +138,6 @@ def test_what_an_earlier_release_kept_is_counted_anew(cast: Cast, draft: int) ->
         [run] = db.session.scalars(select(WhatIfRun))
         run.found = {"form": FORM - 1}
     assert "Count again" in said(pane(cast, draft).soup)
+    count(cast, draft)
+    work(cast)
+    assert pane(cast, draft).soup.select(".what-if-measures")

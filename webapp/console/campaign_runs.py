@@ -9,9 +9,9 @@ from webapp import clock
 from webapp.accounts.models import Member
 from webapp.accounts.owners import require_owner
 from webapp.activity.queries import newest_and_how_many
-from webapp.console.campaign_found import OF_PLAN
-from webapp.console.models import DONE, SUPERSEDED, WhatIfRun
-from webapp.console.what_if_runs import begin_run, end_runs
+from webapp.console.campaign_found import OF_PLAN, from_plain
+from webapp.console.models import SUPERSEDED, WhatIfRun
+from webapp.console.what_if_runs import begin_run, end_runs, will_do
 from webapp.db import db
 from webapp.game.whatif import READ
 from webapp.rewards.campaigning import Plan, check_plan
@@ -30,9 +30,7 @@ def want_count(owner: Member, plan: Plan, days: int) -> WhatIfRun:
     last = clock.today(plan.zone)
     first = last - timedelta(days=days)
     same = newest_count(plan, days)
-    if same is not None and same.first == first and same.ended_at is None:
-        return same
-    if same is not None and same.first == first and same.end == DONE and same.events == events:
+    if same is not None and will_do(same, first, events, from_plain):
         return same
     end_runs(*_same(plan, days), end=SUPERSEDED)
     about = about_plan(plan)

@@ -1,7 +1,9 @@
 """What-ifs of very many events: an owner wants one, the worker counts it, and what it found is kept for some days."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from datetime import time as time_of_day
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from flask_babel import gettext as _
@@ -12,6 +14,7 @@ from webapp.accounts.models import Member
 from webapp.accounts.settings import setting
 from webapp.activity.queries import newest_and_how_many, newest_event_id
 from webapp.console.models import CANCELLED, DONE, SUPERSEDED, WhatIfRun
+from webapp.console.what_if_found import from_plain
 from webapp.db import db
 from webapp.due.commands import plan
 from webapp.errors import TooLate
@@ -60,9 +63,7 @@ def want_what_if(owner: Member, ruleset_id: int, window: str) -> WhatIfRun:
     first, last = days_back(window, setting("zone"))
     newest, events = newest_and_how_many(READ)
     same = newest_run(draft, window)
-    if same is not None and same.first == first and same.ended_at is None:
-        return same
-    if same is not None and same.first == first and same.end == DONE and same.events == events:
+    if same is not None and will_do(same, first, events, from_plain):
         return same
     is_over = or_(WhatIfRun.window == window, WhatIfRun.checksum != draft.checksum)
     end_runs(WhatIfRun.ruleset_id == draft.id, is_over, end=SUPERSEDED)
@@ -79,6 +80,13 @@ def want_what_if(owner: Member, ruleset_id: int, window: str) -> WhatIfRun:
             wanted_at=clock.now(),
         )
     )
+
+
+def will_do(run: WhatIfRun, first: date, events: int, from_plain: Callable[[Any], object | None]) -> bool:
+    """Whether it counts just these days and events, or has, in a form that `from_plain` still reads."""
+    if run.first != first:
+        return False
+    return run.ended_at is None or (run.end == DONE and run.events == events and from_plain(run.found) is not None)
 
 
 def begin_run(run: WhatIfRun) -> WhatIfRun:
